@@ -1,0 +1,33 @@
+# The two commands of the README; both set up everything they need.
+PYTHON ?= python3
+VENV = .venv
+BIN = $(VENV)/bin
+EXAMPLE = iraq-syria-2014-2020
+
+.PHONY: memo test batch clean
+
+memo: $(VENV)/.ready
+	@mkdir -p build
+	@$(BIN)/briefing memo examples/$(EXAMPLE)/dossier.yaml -o build/$(EXAMPLE).docx
+
+test: $(VENV)/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+batch: $(VENV)/.ready
+	$(BIN)/briefing batch examples/ --out build/reports
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ready: $(VENV)/bin/python pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/bin/python pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch $@ $(VENV)/.ready
+
+clean:
+	rm -rf build dist $(VENV)

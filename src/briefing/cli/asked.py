@@ -1,0 +1,93 @@
+"""From the words of a command to acts: names found, values checked, several countries or targets as several acts."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import product
+from typing import Any
+
+from briefing.law.library import Library
+from briefing.record.act import Act
+from briefing.terms.fact import Fact, FactKind, misfit, plain
+from briefing.terms.names import Names
+from briefing.terms.places import names_of
+from briefing.terms.problem import BriefingError, Problem, nearest
+
+
+def acts(
+    library: Library, on: date | None, countries: Sequence[str], targets: Sequence[str], action: str | None,
+    purpose: Sequence[str], defends: Sequence[str], consent: str | None,
+) -> tuple[Act, ...]:
+    """Return the acts asked about; raises BriefingError with every wrong name or value."""
+    problems: list[Problem] = []
+    if on is None:
+        problems.append(Problem("", 0, "no day was given", "add --on DAY, or name a dossier"))
+    terms = library.terms
+    places = [_named(names_of(terms.places), text, "--in", "place", problems) for text in countries]
+    actors = [_named(terms.actors.names, text, "--against", "actor", problems) for text in targets]
+    common: dict[str, Fact] = {}
+    for option, name, values in (
+        ("--action", "action", (action,) if action else ()), ("--purpose", "purpose", tuple(purpose)),
+        ("--defends", "defends", tuple(defends)), ("--consent", "consent", (consent,) if consent else ()),
+    ):
+        if values:
+            common[name] = plain(_checked(terms.facts[name], option, values, problems))
+    if problems or on is None:
+        raise BriefingError(problems)
+    found = []
+    for index, (place, actor) in enumerate(product(places or [None], actors or [None])):
+        facts = dict(common)
+        if place:
+            facts["country"] = plain(place)
+        if actor:
+            facts["target"] = plain(actor)
+        found.append(Act(event=None, date=on, facts=facts, index=index))
+    return tuple(found)
+
+
+def _named(names: Names, text: str, option: str, what: str, problems: list[Problem]) -> str | None:
+    found = names.find(text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        problems.append(Problem("", 0, f"{option} {text}: the name fits several: {', '.join(found)}", "give one of these ids"))
+    else:
+        remedy = f"see the names in authorities/terms/{'places.yaml' if what == 'place' else 'actors'}"
+        problems.append(Problem("", 0, f"{option} {text}: no {what} of that name is known", remedy, names.near(text)))
+    return None
+
+
+def _checked(kind: FactKind, option: str, values: tuple[str, ...], problems: list[Problem]) -> Any:
+    for value in values:
+        if wrong := misfit(kind, value):
+            problems.append(Problem("", 0, f"{option}: {wrong}", f"one of {', '.join(kind.values)}", nearest(value, kind.values)))
+    return values if kind.type == "choices" else values[0]
+
+
+def authorities(library: Library, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids asked for by id or short name; raises BriefingError for one that is not known."""
+    spelled = Names({key: (authority.short,) for key, authority in library.authorities.items()})
+    found: list[str] = []
+    problems: list[Problem] = []
+    for name in names:
+        ids = spelled.find(name)
+        found.extend(ids[:1])
+        if not ids:
+            problems.append(Problem("", 0, f"there is no authority `{name}`", "`briefing authorities list` shows them", spelled.near(name)))
+    if problems:
+        raise BriefingError(problems)
+    return tuple(found)
+
+
+def acts_of(dossier: Any, event: str | None) -> tuple[Act, ...]:
+    """Return the acts of a dossier, or of one event of it; raises BriefingError if there is no such event."""
+    from briefing.record.acts import acts as record_acts
+
+    found: tuple[Act, ...] = record_acts(dossier)
+    if event is None:
+        return found
+    chosen = tuple(act for act in found if act.event == event)
+    if not chosen:
+        ids = [entry.id for entry in dossier.events]
+        what = "is not a use of force by the United States" if event in ids else "is not in the dossier"
+        raise BriefingError.one(f"the event `{event}` {what}", "see `events:` in the dossier", file=dossier.file, near=nearest(event, ids))
+    return chosen

@@ -1,0 +1,168 @@
+"""What every command shares: the options, the library, errors in one place, tables that fit a narrow terminal."""
+
+import json
+import os
+import sys
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from briefing.terms.days import parse_day
+from briefing.terms.problem import BriefingError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+# The day with which `--as-of` and `--today` are filled in; tests set it so that outputs do not depend on the clock.
+TODAY = "BRIEFING_TODAY"
+
+
+def today() -> date:
+    """Return today's Washington-agnostic calendar day, or the day set in BRIEFING_TODAY."""
+    return parse_day(os.environ[TODAY]) if os.environ.get(TODAY) else date.today()
+
+
+class Day(click.ParamType[date]):
+    """A day on the command line."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or fail with the remedy."""
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_day(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+DAY = Day()
+
+
+def asking(function: F) -> F:
+    """Add the options that every query takes."""
+    for option in reversed((
+        click.option("--as-of", type=DAY, metavar="DAY", help="Use only what sources had published by this day."),
+        click.option("--under-law-of", type=DAY, metavar="DAY", help="Ask under the law in force on this day."),
+        click.option("--law", multiple=True, type=click.Path(path_type=Path), metavar="DIR", help="Add a folder of your own law (repeatable)."),
+        click.option("--reading", multiple=True, metavar="R", help="Show only these readings (repeatable; then nothing is assessed)."),
+    )):
+        function = option(function)
+    return function
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+
+
+def load_library(law: Sequence[Path], as_of: date | None) -> Any:
+    """Return the shipped library with the folders `law` over it, as known on `as_of`."""
+    from briefing import shipped
+    from briefing.law.library import load
+
+    library = load([shipped.folder("authorities"), *law])
+    return library.as_known(as_of) if as_of else library
+
+
+def load_dossier(path: Path, library: Any, as_of: date | None) -> Any:
+    """Return the dossier at `path`, as known on `as_of`."""
+    from briefing.cli.paths import dossier_path
+    from briefing.record.load import load
+
+    dossier = load(dossier_path(path), library)
+    return dossier.as_known(as_of) if as_of else dossier
+
+
+def readings_of(library: Any, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the readings asked for; raises BriefingError if one does not exist."""
+    from briefing.law.library import SHIPPED_READINGS
+    from briefing.terms.problem import nearest
+
+    for name in names:
+        if name not in library.readings:
+            known = ", ".join(library.readings)
+            raise BriefingError.one(f"there is no reading `{name}`", f"one of {known}", near=nearest(name, library.readings))
+    own = tuple(r for r in library.readings if r not in SHIPPED_READINGS)
+    return tuple(names) or (*SHIPPED_READINGS, *own)
+
+
+def print_json(data: object) -> None:
+    """Print `data` as JSON, days as texts, keys in the order given."""
+    click.echo(json.dumps(data, indent=1, ensure_ascii=False, default=str))
+
+
+def width() -> int:
+    """Return the columns of the terminal, 80 where there is none, at most 120."""
+    import shutil
+
+    return max(60, min(shutil.get_terminal_size((80, 24)).columns, 120))
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
+    """Return a plain table whose cells wrap inside `widths`."""
+    rule = "  ".join("-" * size for size in widths)
+    body = [rows_only(rows, widths)] if rows else []
+    return "\n".join([rows_only([header], widths), rule, *body])
+
+
+def rows_only(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
+    """Return the rows of a plain table."""
+    return "\n".join(line for row in rows for line in _row(row, widths))
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+    wrapped = [textwrap.wrap(cell, size, break_on_hyphens=True) or [""] for cell, size in zip(cells, widths, strict=True)]
+    height = max(len(lines) for lines in wrapped)
+    return [
+        "  ".join((lines[i] if i < len(lines) else "").ljust(size) for lines, size in zip(wrapped, widths, strict=True)).rstrip()
+        for i in range(height)
+    ]
+
+
+def paragraph(text: str, indent: str = "  ") -> str:
+    """Return `text` wrapped to the terminal, indented."""
+    return textwrap.fill(text, width() - 2, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+
+
+@contextmanager
+def errors_in_one_place() -> Iterator[None]:
+    """Print problems to stderr, one sentence each, and leave with exit code 2; never a traceback for bad input."""
+    try:
+        yield
+    except BriefingError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader of the pipe has gone
+        sys.exit(0)
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is called, and handles errors in one place."""
+
+    lazy: dict[str, str]
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of the manual."""
+        return [*self.lazy, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Return the command `name`, imported now."""
+        if name in self.lazy:
+            from importlib import import_module
+
+            module, attribute = self.lazy[name].split(":")
+            found = getattr(import_module(module), attribute)
+            assert isinstance(found, click.Command)
+            return found
+        return super().get_command(ctx, name)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what is wrong with the input is said in one place."""
+        with errors_in_one_place():
+            return super().invoke(ctx)

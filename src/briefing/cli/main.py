@@ -1,0 +1,29 @@
+"""`briefing`: the group of all commands."""
+
+import click
+
+from briefing import __version__
+from briefing.cli.common import Commands
+
+
+class _Main(Commands):
+    lazy = {  # noqa: RUF012 - never changed
+        "memo": "briefing.cli.memo:memo",
+        "coverage": "briefing.cli.coverage:coverage",
+        "creep": "briefing.cli.creep:creep",
+        "clock": "briefing.cli.clock:clock",
+        "authorities": "briefing.cli.authorities:authorities",
+        "batch": "briefing.cli.batch:batch",
+        "check": "briefing.cli.check:check",
+    }
+
+
+@click.group(cls=_Main, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefing")
+def main() -> None:
+    """Say who claims what legal authority for a U.S. use of force, by whose reading, with proof.
+
+    \b
+    Example:
+      briefing coverage --on 2019-12-29 --in Iraq --against "Kata'ib Hizballah" --action strike
+    """

@@ -1,0 +1,1 @@
+"""The law as data: authorities with their words and elements, and who reads them how."""

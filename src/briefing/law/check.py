@@ -1,0 +1,207 @@
+"""What a library must be: every id known, every quote in its words, no holder in two minds."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from briefing.law.authority import Authority, Element, Fold, Row, Version
+from briefing.law.candidates import by_fact, candidates
+from briefing.law.when import Otherwise, World, faults as when_faults, holds, tests
+from briefing.terms.problem import Problem, nearest
+from briefing.terms.source import Cite
+from briefing.terms.yamlfile import Document
+
+if TYPE_CHECKING:
+    from briefing.law.library import Library
+
+WHOLE = ("covered", "not-covered", "questioned", "disclaimed", "withheld", "not-reached")
+ELEMENT = ("met", "not-met")
+MOST_COMPLETIONS = 20_000
+
+
+def faults(library: "Library", documents: Mapping[str, Document]) -> list[Problem]:
+    """Return every problem between the entries of `library`; `documents` gives the lines."""
+    found: list[Problem] = []
+    for authority in library.authorities.values():
+        check = _Check(library, documents[authority.file], found)
+        check.authority(authority)
+    files = {key: place for document in documents.values() for key, place in _ids(document).items()}
+    for key in library.practice:
+        document, index = files[key]
+        _Check(library, document, found).report(key, index)
+    for reading in library.readings.values():
+        if reading.extends and reading.extends not in library.readings:
+            found.append(Problem("readings.yaml", 0, f"`{reading.id}` extends `{reading.extends}`, which is not defined"))
+    return found
+
+
+def _ids(document: Document) -> dict[str, tuple[Document, int]]:
+    data = document.data
+    items = data.get("reports") if isinstance(data, dict) else None
+    return {item["id"]: (document, i) for i, item in enumerate(items or ()) if isinstance(item, dict) and isinstance(item.get("id"), str)}
+
+
+@dataclass
+class _Check:
+    library: "Library"
+    document: Document
+    found: list[Problem]
+
+    def fault(self, place: Iterable[object], wrong: str, expected: str = "", near: str = "") -> None:
+        self.found.append(self.document.problem(place, wrong, expected, near))
+
+    def cites(self, place: tuple[object, ...], cites: tuple[Cite, ...]) -> None:
+        sources = self.library.terms.sources
+        for cite in cites:
+            if cite.id not in sources:
+                self.fault(place, f"the source `{cite.id}` is not defined", "define it under authorities/terms/sources", nearest(cite.id, sources))
+
+    def authority(self, authority: Authority) -> None:
+        head = authority.head
+        for index, version in enumerate(head.versions):
+            self.version(("versions", index), version)
+        for element in head.elements.values():
+            self.quote(("elements", element.id), element, head.versions)
+        for asked in head.also_asks:
+            if asked not in head.elements:
+                self.fault(("also_asks",), f"`{asked}` is not an element", near=nearest(asked, head.elements))
+        self.fold(("covers_when",), authority.fold_for("text"), head.elements)
+        for reading, test in authority.tests.items():
+            self.fold(("readings", reading, "covers_when"), test.covers_when, test.elements)
+            for key, element in test.elements.items():
+                self.cites(("readings", reading, "test", key), element.sources)
+                if not element.sources:
+                    self.fault(("readings", reading, "test", key), "a reading's own test cites no document", "add sources:")
+        for position in head.positions:
+            place = ("positions", head.positions.index(position))
+            self.holder(place, position.reading, position.holder)
+            self.cites(place, position.sources)
+            self.when(place, position.when)
+        self.rows(authority)
+
+    def version(self, place: tuple[object, ...], version: Version) -> None:
+        self.cites(place, version.sources)
+        if version.until and version.until <= version.since:
+            self.fault(place, "`until` is not after `from`", "`until` is the first day on which it is no longer law")
+        if bool(version.until) != bool(version.ended):
+            self.fault(place, "`until` and `ended` stand together or not at all", "say how and by what it ended")
+        if version.ended:
+            self.cites((*place, "ended"), version.ended.sources)
+
+    def quote(self, place: tuple[object, ...], element: Element, versions: tuple[Version, ...]) -> None:
+        if element.pin is None:
+            return
+        blocks = [words for version in versions for words in version.words if element.pin.startswith(words.pin)]
+        if not blocks:
+            self.fault(place, f"no block of words has the pinpoint {element.pin}", "the element's pin equals or continues a block's pin")
+        elif all(block.text.count(element.quote) != 1 for block in blocks):
+            self.fault(place, f"the quote “{element.quote}” does not stand exactly once in {element.pin}", "quote the words as they stand")
+
+    def fold(self, place: tuple[object, ...], fold: Fold | None, elements: Mapping[str, Element]) -> None:
+        for name in fold.elements() if fold else ():
+            if name not in elements:
+                self.fault(place, f"`{name}` is not an element", near=nearest(name, elements))
+
+    def holder(self, place: tuple[object, ...], reading: str, holder: str) -> None:
+        holders, readings = self.library.holders, self.library.readings
+        if reading not in readings:
+            self.fault(place, f"the reading `{reading}` is not defined", "define it in readings.yaml", nearest(reading, readings))
+        if holder not in holders:
+            self.fault(place, f"the holder `{holder}` is not defined", "define it in readings.yaml", nearest(holder, holders))
+        elif holders[holder].reading != reading:
+            self.fault(place, f"the holder `{holder}` belongs to the reading {holders[holder].reading}, not {reading}")
+
+    def when(self, place: tuple[object, ...], *whens: object) -> None:
+        terms = self.library.terms
+        for when in whens:
+            for wrong, near in when_faults(when, terms.facts, terms.places, terms.actors):  # type: ignore[arg-type]
+                self.fault(place, wrong, near=near)
+
+    def rows(self, authority: Authority) -> None:
+        for row in authority.rows:
+            place = self._row_place(row)
+            self.holder(place, row.reading, row.holder)
+            self.cites(place, row.sources + (row.ended.sources if row.ended else ()))
+            self.when(place, *row.tests_of)
+            allowed = ELEMENT if row.element else WHOLE
+            if row.says not in allowed:
+                self.fault(place, f"`says: {row.says}` may not stand here", f"one of {', '.join(allowed)}", nearest(row.says, allowed))
+            for name in row.on:
+                if name not in authority.elements_for(row.reading) and name not in authority.head.elements:
+                    self.fault(place, f"`on: {name}` is not an element of {authority.id}")
+            if row.speaks_of == "act" and row.since is None:
+                self.fault(place, "a row on an act has no day", "add from: and until:")
+        for statement in authority.statements:
+            index = statement.id.rsplit("/", 1)[1]
+            place = ("readings", statement.reading, "statements", int(index) - 1)
+            self.holder(place, statement.reading, statement.holder)
+            self.cites(place, statement.sources)
+            self.when(place, statement.when)
+        if not any(p.file == authority.file for p in self.found):
+            self.found.extend(contradictions(authority, self.library))
+
+    @staticmethod
+    def _row_place(row: Row) -> tuple[object, ...]:
+        return ("readings", row.reading, row.element or "whole", int(row.id.rsplit("/", 1)[1]) - 1)
+
+    def report(self, key: str, index: int) -> None:
+        report, place = self.library.practice[key], ("reports", index)
+        terms = self.library.terms
+        self.cites(place, report.sources + tuple(c for claim in report.claims for c in claim.sources))
+        known: tuple[tuple[str, tuple[str, ...], Iterable[str]], ...] = (
+            ("place", report.countries, terms.places),
+            ("actor", report.targets, terms.actors),
+            ("action", report.actions, terms.facts["action"].values),
+            ("authority", tuple(claim.authority for claim in report.claims), self.library.authorities),
+            ("authority", tuple(report.on), self.library.authorities),
+        )
+        for what, used, defined in known:
+            for name in used:
+                if name not in defined:
+                    self.fault(place, f"{key}: the {what} `{name}` is not defined", near=nearest(name, defined))
+        for claim in report.claims:
+            if not claim.sources and not report.sources:
+                self.fault(place, f"{key}: a claim has no source")
+
+
+def contradictions(authority: Authority, library: "Library") -> Iterator[Problem]:
+    """Yield each pair of rows in which one holder says two things of one element for the same facts."""
+    groups: dict[tuple[str, str | None, str], list[Row]] = {}
+    for row in authority.rows:
+        if not row.ended and not isinstance(row.when, Otherwise):
+            groups.setdefault((row.holder, row.element, row.speaks_of), []).append(row)
+    for rows in groups.values():
+        for one, other in combinations(rows, 2):
+            if one.says != other.says and (facts := together(one, other, library)) is not None:
+                said = ", ".join(f"{fact} {value}" for fact, value in facts.items()) or "any act"
+                yield Problem(
+                    one.file, other.line,
+                    f"{one.holder} says both {one.says} (line {one.line}) and {other.says} of {one.element or 'the whole authority'} for: {said}",
+                    "end the earlier row with `ended:`, give it an `until:`, or except the case with `unless:`",
+                )
+
+
+def together(one: Row, other: Row, library: "Library") -> dict[str, object] | None:
+    """Return facts under which both rows apply, or None."""
+    since = max(one.since or date.min, other.since or date.min)
+    until = min(one.until or date.max, other.until or date.max)
+    if since >= until:
+        return None
+    kinds = library.terms.facts
+    world = World(library.terms.actors, since if since > date.min else date(2001, 9, 18), one.holder)
+    asked = by_fact((t for row in (one, other) for when in row.tests_of for t in tests(when)), kinds)
+    choices = [candidates(kinds[fact], found, world) for fact, found in asked.items()]
+    for count, values in enumerate(product(*choices)):
+        facts = dict(zip(asked, values, strict=True))
+        if applies(one, facts, world) and applies(other, facts, world):
+            return facts
+        if count > MOST_COMPLETIONS:
+            break
+    return None
+
+
+def applies(row: Row, facts: Mapping[str, object], world: World) -> bool:
+    """Whether the row's `when` holds and its `unless` does not."""
+    return holds(row.when, facts, world) and not (row.unless is not None and holds(row.unless, facts, world))

@@ -1,0 +1,64 @@
+"""From results to Markdown: a template a lawyer can edit, values that cannot break it."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from briefing.memo.context import context, quoted
+from briefing.memo.inlines import escape
+from briefing.memo.notes import Notes, used
+from briefing.memo.results import Heading, Results
+from briefing.memo.wording import EXPLAINED, GRADE, OUTCOME, cell, listed, value_name
+from briefing.terms.days import say
+from briefing.terms.problem import BriefingError
+
+KINDS = ("briefing",)
+
+
+def compose(kind: str, results: Results, heading: Heading, folders: list[Path], banner: str | None = None) -> str:
+    """Return the memo of this kind as Markdown; the first of `folders` that has a template wins.
+
+    Raises BriefingError, with file and line, if a template is wrong.
+    """
+    env = _environment(folders)
+    notes = Notes(results.dossier.terms.sources)
+    sources = results.dossier.terms.sources
+    env.globals.update(
+        note=notes, footnote=notes.text, notes=notes.definitions, used=lambda: used(notes), heading=heading, banner=banner,
+        quoted=lambda words, cites: quoted(words, cites, sources),
+        named=lambda value: value_name(value, results.library),
+        explained=EXPLAINED, outcome=OUTCOME, grade=GRADE,
+    )
+    try:
+        return env.get_template(f"{kind}.md.j2").render(context(results))
+    except TemplateSyntaxError as error:
+        raise BriefingError.one(f"the template cannot be read: {error.message}", "correct it", file=error.filename or kind, line=error.lineno) from None
+    except TemplateError as error:
+        raise BriefingError.one(f"the template {kind}.md.j2 cannot be filled in: {error}", "correct it", file=f"{kind}.md.j2") from None
+
+
+def _environment(folders: list[Path]) -> SandboxedEnvironment:
+    env = SandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]), autoescape=True, finalize=_printed,
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )
+    env.filters.update(say=say, listed=listed, cell=cell, md=escape, sentence=_sentence, lower_first=_lower_first)
+    return env
+
+
+def _printed(value: Any) -> Any:
+    """Escape every value once; what a macro or a note made passes."""
+    return value if isinstance(value, Markup) else Markup(escape(value))
+
+
+def _sentence(text: str) -> str:
+    """Return `text` with one full stop at its end."""
+    text = str(text).rstrip()
+    return text if text.endswith((".", "?", "!", ".”", "?”")) else f"{text}."
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

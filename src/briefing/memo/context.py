@@ -1,0 +1,300 @@
+"""What a memo's template is given: one context, in words; nothing in it is a verdict of the office."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from briefing.law.authority import Authority, Row
+from briefing.memo.groups import Group, grouped
+from briefing.memo.results import Results
+from briefing.memo.wording import NOT_DOMESTIC, fact_name, listed, value_name
+from briefing.record.dossier import Event
+from briefing.terms.days import say
+from briefing.terms.source import Cite, Source, unverified
+
+
+@dataclass(frozen=True)
+class Said:
+    """One published position or claim, ready to print: who, when, words or paraphrase, where."""
+
+    who: str
+    when: str
+    verb: str
+    words: str | None
+    because: str
+    sources: tuple[Cite, ...]
+    sort: date
+
+
+@dataclass(frozen=True)
+class Read:
+    """What one reading says of one authority."""
+
+    name: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One authority in the memo: status, elements with their words, reading by reading, group by group."""
+
+    authority: Authority
+    status: str
+    elements: tuple[tuple[str, str, str, bool], ...]
+    readings: tuple[Read, ...]
+    beside: tuple[Said, ...]
+    groups: tuple[tuple[Group, Any], ...]
+
+
+def context(results: Results) -> dict[str, Any]:
+    """Return everything that the templates of `templates/memo` may name."""
+    library, dossier = results.library, results.dossier
+    groups = grouped(results.acts, results.assessments, library, results.readings)
+    return {
+        "library": library,
+        "dossier": dossier,
+        "readings": [library.readings[r] for r in results.readings],
+        "groups": groups,
+        "chapters": tuple(_chapters(results, groups)),
+        "limits": grouped(results.acts, results.limits, library, results.readings) if results.limits else (),
+        "events": tuple(_event(event, results) for event in dossier.events),
+        "others": tuple(_others(results)),
+        "creep": results.creep,
+        "clocks": results.clocks,
+        "duties": results.duties,
+        "needs": tuple(_needs(results)),
+        "bottom": tuple(_bottom(results, groups)),
+        "disputed": tuple(_disputed(results)),
+        "texts": tuple(_texts(results)),
+        "outcomes": tuple(dict.fromkeys(a.outcome for a in results.assessments)),
+        "day": results.day,
+        "known": results.known,
+        "receipt": receipt(results),
+    }
+
+
+def quoted(words: str | None, sources: Iterable[Cite], table: Mapping[str, Source]) -> str | None:
+    """Return words that may stand in quotation marks: those that were seen."""
+    cites = tuple(sources)
+    return None if words is None or (cites and unverified(cites, table)) else words
+
+
+def _chapters(results: Results, groups: Sequence[Group]) -> Iterable[Chapter]:
+    library = results.library
+    asked = dict.fromkeys(a.authority for a in results.assessments)
+    for key in asked:
+        authority = library.authorities[key]
+        if authority.kind not in ("authorization", "constitution"):
+            continue
+        found = [(g, row) for g in groups for row in g.rows if row.assessment.authority == key]
+        said = [(g, row) for g, row in found if row.assessment.outcome not in ("silent", "not-in-force")]
+        if not said:
+            continue
+        yield Chapter(
+            authority=authority, status=_status(authority, results), elements=tuple(_elements(authority)),
+            readings=tuple(_readings(authority, [row.assessment for _, row in found], results)),
+            beside=tuple(_beside([row.assessment for _, row in found], results)), groups=tuple(said),
+        )
+
+
+def _status(authority: Authority, results: Results) -> str:
+    day = results.known or results.day
+    version = authority.version(day)
+    if version:
+        return f"In force since {say(version.since)}; no end found as of {say(day)}."
+    last = authority.last_before(day)
+    if last is None or last.ended is None:
+        return "Not in force."
+    section = f", reported as {last.ended.reported_as} (the text was not verified)" if last.ended.reported_as else ""
+    return (
+        f"In force from {say(last.since)} until {say(last.until)}, when it was {last.ended.how} by {last.ended.by}{section}: "
+        "cited then, repealed since."
+    )
+
+
+def _elements(authority: Authority) -> Iterable[tuple[str, str, str, bool]]:
+    fold = authority.fold_for("text")
+    counted = fold.elements() if fold else ()
+    for element in authority.head.elements.values():
+        yield element.asks, element.pin or "", element.quote, element.id in counted
+
+
+def _readings(authority: Authority, found: Sequence[Any], results: Results) -> Iterable[Read]:
+    sources = results.dossier.terms.sources
+    for reading in results.readings:
+        rows: dict[str, Row] = {}
+        said: list[Said] = []
+        for assessment in found:
+            for finding in assessment.findings:
+                if finding.reading != reading:
+                    continue
+                for claim, report in finding.claims:
+                    if report is not None:
+                        said.append(_claim(authority, claim, report, sources))
+                for row in (*finding.rows, *(r for e in finding.elements for r in e.rows)):
+                    rows.setdefault(row.id, row)
+        said += [_said(row, results) for row in rows.values()]
+        unique = {(s.who, s.when, s.verb, s.because): s for s in said}
+        yield Read(results.library.readings[reading].name, tuple(sorted(unique.values(), key=lambda s: (s.sort, s.who))))
+
+
+_VERB = {
+    "covered": "claims it", "not-covered": "denies it", "questioned": "questions it", "disclaimed": "does not rely on it so far",
+    "met": "says that it is met", "not-met": "not met", "withheld": "withheld", "not-reached": "did not reach the question",
+}
+
+
+def _said(row: Row, results: Results) -> Said:
+    library, sources = results.library, results.dossier.terms.sources
+    first = min((d for c in row.sources if (d := sources[c.id].last_published)), default=date.max)
+    when = next((sources[c.id].published_text for c in row.sources if sources[c.id].last_published == first), "undated")
+    verb = _VERB[row.says] if row.holder != "text" else {"not-met": "not met", "met": "met"}.get(row.says, row.says)
+    element = f" ({row.element.replace('-', ' ')})" if row.element else ""
+    return Said(
+        who=row.speaker or library.holders[row.holder].name, when=when, verb=verb + element,
+        words=quoted(row.words, row.sources, sources), because=row.because, sources=row.sources, sort=first,
+    )
+
+
+def _claim(authority: Authority, claim: Any, report: Any, sources: Mapping[str, Source]) -> Said:
+    cites = claim.sources or report.sources
+    kind = {"notice": "Notice to Congress", "48-hour": "Report to Congress"}.get(report.kind, "Paper sent to Congress")
+    phrase = f"names it as a ground, “{claim.phrase}”" if claim.phrase and not unverified(cites, sources) else "names it as a ground"
+    mark = " (unverified: the sentence was not seen)" if unverified(cites, sources) else ""
+    return Said(
+        who=f"{kind}, {report.president or 'the President'}", when=say(report.dated), verb=phrase + mark,
+        words=quoted(claim.words, cites, sources), because=f"On {report.purpose}." if report.purpose else "",
+        sources=cites, sort=report.dated or date.max,
+    )
+
+
+def _beside(found: Sequence[Any], results: Results) -> Iterable[Said]:
+    sources = results.dossier.terms.sources
+    seen = {s.id: s for a in found for s in a.statements}
+    for statement in seen.values():
+        first = min((d for c in statement.sources if (d := sources[c.id].last_published)), default=date.max)
+        yield Said(
+            who=statement.speaker or results.library.holders[statement.holder].name, when=say(first) if first < date.max else "undated",
+            verb="", words=quoted(statement.words, statement.sources, sources), because=statement.because, sources=statement.sources, sort=first,
+        )
+
+
+def _event(event: Event, results: Results) -> dict[str, Any]:
+    library = results.library
+    claimants = [
+        f"{value_name(claim.value, library)} according to {claim.according_to}" for claim in event.by.claims if claim.value and claim.according_to
+    ]
+    day = say(event.date) if event.precision == "day" else say(f"{event.date:%Y-%m}")
+    if event.local and event.local != event.date:
+        day += f" (local day {say(event.local)})"
+    if event.through:
+        day += f" to {say(event.through)}"
+    return {
+        "id": event.id, "day": day, "title": event.title, "what": event.what, "sources": event.sources,
+        "by": listed(claimants) if event.by.disputed else "", "casualties": event.casualties,
+    }
+
+
+def _others(results: Results) -> Iterable[dict[str, Any]]:
+    """One line an authority and answer: what was invoked, by whom, for which days."""
+    rows: dict[tuple[str, str, str], list[Any]] = {}
+    for other in results.others:
+        if other.answer in ("not-invoked", "unknown"):
+            continue
+        country = value_name(other.act.value("country") or "", results.library)
+        rows.setdefault((other.authority, other.answer, country), []).append(other)
+    for (key, answer, country), found in rows.items():
+        days = sorted({o.act.date for o in found})
+        yield {
+            "short": results.library.authorities[key].short, "answer": NOT_DOMESTIC[answer], "country": country,
+            "by": listed(list(dict.fromkeys(b for o in found for b in (*o.by, *o.because)))[:3]),
+            "days": say(days[0]) if len(days) == 1 else f"{len(days)} days, {say(days[0])} to {say(days[-1])}",
+            "sources": tuple(dict.fromkeys(c for o in found for c in o.sources))[:4], "words": next((o.words for o in found if o.words), None),
+        }
+
+
+def _needs(results: Results) -> Iterable[dict[str, Any]]:
+    """One question for each missing fact, with the acts and authorities whose answer it would settle."""
+    asked: dict[str, dict[str, Any]] = {}
+    for found in results.assessments:
+        for need in found.still_needed:
+            for fact, asks in zip(need.facts, need.asks, strict=True):
+                entry = asked.setdefault(fact, {"asks": asks, "fact": fact_name(fact), "acts": {}, "authorities": {}})
+                entry["acts"][found.act.title or say(found.act.date)] = None
+                entry["authorities"][results.library.authorities[found.authority].short] = None
+    for entry in asked.values():
+        yield {**entry, "acts": listed(list(entry["acts"])[:4]), "authorities": listed(list(entry["authorities"]))}
+
+
+def _bottom(results: Results, groups: Sequence[Group]) -> Iterable[str]:
+    """Three to five sentences: by authority, then change, consent, reporting."""
+    for key in dict.fromkeys(a.authority for a in results.assessments):
+        authority = results.library.authorities[key]
+        rows = [(g, row) for g in groups for row in g.rows if row.assessment.authority == key]
+        told = [(g, row) for g, row in rows if row.assessment.outcome not in ("silent", "not-claimed", "not-in-force")]
+        if authority.kind in ("authorization", "constitution") and told:
+            yield _summary(authority, told, sum(len(g.acts) for g, row in rows if row.assessment.outcome == "not-claimed"))
+
+
+def _summary(authority: Authority, told: Sequence[tuple[Group, Any]], unclaimed: int) -> str:
+    counts: dict[str, int] = {}
+    for group, row in told:
+        counts[row.outcome] = counts.get(row.outcome, 0) + len(group.acts)
+    if unclaimed:
+        counts["not claimed"] = unclaimed
+    total = sum(counts.values())
+    parts = [f"{outcome} for {count}" for outcome, count in sorted(counts.items(), key=lambda item: -item[1])]
+    last, row = told[-1]
+    name, label = last.name[0].lower() + last.name[1:], row.label
+    return f"{authority.short}: of {total} acts judged, {listed(parts)}. On the last of them ({name}, {last.days}): {label[0].lower()}{label[1:]}"
+
+
+def _disputed(results: Results) -> Iterable[dict[str, Any]]:
+    """Disputed facts with each version, whose it is, and what the answer would be under it."""
+    library, seen = results.library, set()
+    for found in results.assessments:
+        for version in found.by_version:
+            fact = found.act.fact(version.fact)
+            key = (found.act.title, version.fact)
+            if key in seen:
+                continue
+            seen.add(key)
+            yield {
+                "title": found.act.title, "fact": fact_name(version.fact),
+                "versions": [
+                    {"value": value_name(claim.value, library), "by": claim.according_to or "the sources cited", "sources": claim.sources}
+                    for claim in fact.claims
+                ],
+                "outcomes": [
+                    (library.authorities[a.authority].short, value_name(v.value, library), v.outcome, value_name(a.act.value("country") or "", library))
+                    for a in results.assessments if a.act.title == found.act.title for v in a.by_version if v.fact == version.fact
+                ],
+            }
+
+
+def _texts(results: Results) -> Iterable[dict[str, Any]]:
+    """The operative words of every authority that the memo judges, and of the War Powers Resolution's sections in play."""
+    library, day = results.library, results.known or results.day
+    chosen = dict.fromkeys(a.authority for a in results.assessments if a.outcome not in ("silent",))
+    for key in (*chosen, "wpr-1973"):
+        authority = library.authorities.get(key)
+        version = authority and (authority.version(day) or authority.last_before(day))
+        if authority and version and version.words:
+            blocks = [w for w in version.words if w.pin != "preamble" and (key != "wpr-1973" or w.pin.startswith(("§ 2(c)", "§ 4(a)", "§ 5", "§ 8(a)")))]
+            yield {"authority": authority, "blocks": blocks, "sources": version.sources, "checked": version.checked}
+
+
+def receipt(results: Results) -> dict[str, str]:
+    """Return what the memo was made from: versions, hashes, days, readings."""
+    return {
+        "program": f"war-powers-briefing {results.version}",
+        "law": results.library.digest,
+        "record": results.dossier.digest,
+        "record_checked": say(results.dossier.head.checked),
+        "known": say(results.known) if results.known else "no limit (all sources held)",
+        "day": say(results.day),
+        "readings": ", ".join(results.readings),
+    }
+
+

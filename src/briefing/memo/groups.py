@@ -1,0 +1,96 @@
+"""Acts of one kind together: what a reader of the matrix needs to see once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.law.library import Library
+from briefing.memo.wording import OUTCOME, cell, label, listed, value_name
+from briefing.record.act import Act
+from briefing.rules.results import Assessment
+from briefing.terms.days import say
+
+FORCE = (
+    "strike", "raid", "ground-combat", "air-defence", "capture-or-arrest", "detention", "interdiction", "seizure", "blockade", "rescue",
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One authority for one group of acts: the cells, the outcome, the label sentence."""
+
+    authority: str
+    cells: tuple[str, ...]
+    outcome: str
+    label: str
+    assessment: Assessment
+
+
+@dataclass(frozen=True)
+class Group:
+    """Acts whose target, country and every cell agree."""
+
+    name: str
+    acts: tuple[Act, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def days(self) -> str:
+        """The days of its acts in words."""
+        days = sorted({act.date for act in self.acts})
+        if len(days) == 1:
+            return say(days[0])
+        return f"{say(days[0])} to {say(days[-1])}" if len(days) > 2 else f"{say(days[0])} and {say(days[1])}"
+
+
+def grouped(acts: Sequence[Act], assessments: Sequence[Assessment], library: Library, readings: Sequence[str]) -> tuple[Group, ...]:
+    """Return the acts in groups, in the order of each group's first act."""
+    by_act: dict[int, list[Assessment]] = {}
+    for found in assessments:
+        by_act.setdefault(id(found.act), []).append(found)
+    groups: dict[tuple[object, ...], list[Act]] = {}
+    rows: dict[tuple[object, ...], tuple[Row, ...]] = {}
+    for act in acts:
+        made = tuple(_row(found, library, readings) for found in by_act.get(id(act), ()))
+        key = (_kind(act, library), *((row.authority, row.cells, row.outcome) for row in made))
+        groups.setdefault(key, []).append(act)
+        rows.setdefault(key, made)
+    return tuple(Group(str(key[0]), tuple(members), rows[key]) for key, members in groups.items())
+
+
+def _row(found: Assessment, library: Library, readings: Sequence[str]) -> Row:
+    cells = []
+    for reading in readings:
+        words = [
+            cell(f) if reading in ("text", "executive") or f.holder is None else f"{library.holders[f.holder].name} {cell(f)}"
+            for f in found.findings if f.reading == reading
+        ]
+        cells.append("; ".join(dict.fromkeys(words)) or "–")
+    short = library.authorities[found.authority].short
+    return Row(short, tuple(cells), OUTCOME[found.outcome] + _side(found), label(found, library), found)
+
+
+def _side(found: Assessment) -> str:
+    if found.outcome != "one-sided":
+        return ""
+    return " (claimed)" if any(f.verdict == "covered" for f in found.findings) else " (denied)"
+
+
+def _kind(act: Act, library: Library) -> str:
+    targets = [value_name(v, library) for v in act.fact("target").values if v]
+    countries = [value_name(v, library) for v in act.fact("country").values if v]
+    where = f" in {listed(countries, 'or')}" if countries else ""
+    action = act.value("action")
+    if action in FORCE:
+        return f"{action_name(act)} against {listed(targets, 'or') or 'a target not named'}{where}"
+    return f"{action_name(act)}{where}"
+
+
+def action_name(act: Act) -> str:
+    """Return the kind of act as a reader says it."""
+    names = {
+        "strike": "Strikes", "raid": "Raid", "deployment": "Deployments", "advise-assist": "Advice and assistance",
+        "embassy-security": "Embassy security", "air-defence": "Air defense", "continued-presence": "Continued presence",
+        "evacuation": "Evacuation", "command-or-coordinate": "Command or coordination", "refuel-or-intelligence": "Refueling or intelligence",
+    }
+    action = str(act.value("action") or "act")
+    return names.get(action, action.replace("-", " ").capitalize())

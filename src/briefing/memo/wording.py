@@ -1,0 +1,235 @@
+"""All printed words of outcomes, verdicts, statuses and silences, and the label sentence of an assessment.
+
+Nothing here says that an act is or is not lawful: every sentence names whose claim it reports.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from briefing.law.library import Library
+from briefing.rules.results import Assessment, Finding, UnderVersion
+from briefing.terms.days import say
+
+OUTCOME: Mapping[str, str] = {
+    "not-in-force": "not in force",
+    "contested": "contested",
+    "covered": "read as covered",
+    "not-covered": "read as not covered",
+    "questioned": "questioned",
+    "one-sided": "one-sided",
+    "not-claimed": "not claimed",
+    "unknown": "unknown",
+    "silent": "silent",
+    "not-assessed": "not assessed",
+    "satisfied": "satisfied",
+    "not-satisfied": "not satisfied",
+    "open": "open",
+}
+
+EXPLAINED: Mapping[str, str] = {
+    "contested": "at least one reading says covered and another says not: doubt about law.",
+    "one-sided": "exactly one reading takes a side; no other reading held here answers it.",
+    "unknown": "a fact or a ground is missing; it would settle the answer: doubt about fact.",
+    "questioned": "it is claimed and questioned, and nobody held here denies it.",
+    "not-claimed": "the executive's stated grounds for this act are known whole, and this is not one of them.",
+    "silent": "no reading held here speaks to it.",
+    "covered": "at least two independent readings say so, and none says otherwise.",
+    "not-covered": "at least two independent readings say so, and none says otherwise.",
+    "not-in-force": "it was not law on the day of the act.",
+}
+
+SILENCE: Mapping[str, str] = {
+    "silent": "does not speak to it",
+    "open": "leaves it open",
+    "withheld": "withheld",
+    "not-found": "not found",
+    "not-held": "held in part only",
+    "not-reached": "not reached",
+}
+
+STATUS: Mapping[str, str] = {"met": "met", "not-met": "not met", "silent": "silent", "unknown": "unknown"}
+
+GRADE: Mapping[str, str] = {
+    "established": "established",
+    "claimed": "claimed by those named",
+    "disputed": "rests on a disputed fact",
+    "unverified": "unverified: from general knowledge, not checked against the document",
+}
+
+NOT_DOMESTIC: Mapping[str, str] = {
+    "invoked": "invoked",
+    "disputed": "disputed",
+    "objected": "objected",
+    "not-invoked": "not invoked in the papers held",
+    "requested": "requested",
+    "tolerated": "tolerated",
+    "narrowed": "narrowed",
+    "withdrawn": "withdrawn",
+    "never-given": "never given",
+    "unknown": "unknown",
+}
+
+
+def cell(finding: Finding) -> str:
+    """Return what a cell under a reading's name says."""
+    by = "" if finding.basis == "stated" else ", as applied"
+    mark = " (unverified)" if finding.grade == "unverified" else ""
+    if finding.holder is None:
+        return "nothing held"
+    if finding.reading == "text":
+        words = {"covered": "words reach it", "not-covered": "words do not reach it", "unknown": "unknown"}
+        return words.get(finding.verdict, "open")
+    words = {
+        "covered": f"claims it{by}",
+        "not-covered": f"denies it{by}",
+        "questioned": "questions it",
+        "disclaimed": "disclaims it",
+        "unknown": "unknown",
+    }
+    return words.get(finding.verdict, SILENCE[finding.silence or "silent"]) + mark
+
+
+def holder_name(library: Library, finding: Finding) -> str:
+    """Return the holder's name as it stands in a sentence."""
+    if finding.holder is None:
+        return library.readings[finding.reading].name
+    name = library.holders[finding.holder].name
+    return f"the {name[0].lower()}{name[1:]}" if finding.holder in ("executive", "text") else name
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def _says(library: Library, finding: Finding, stated: str, applied: str) -> str:
+    name = holder_name(library, finding)
+    if finding.basis == "stated":
+        mark = " (unverified)" if finding.grade == "unverified" else ""
+        return f"{name} {stated}{mark}"
+    return f"{_possessive(name)} published position, if applied here, {applied}"
+
+
+def _possessive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _sides(library: Library, findings: Iterable[Finding], verdict: str) -> list[str]:
+    words = {
+        "covered": ("claims it for this act", "would reach this act"),
+        "not-covered": ("denies it for this act", "would deny it"),
+        "questioned": ("questions it for this act", "questions it"),
+    }[verdict]
+    return [_says(library, f, *words) for f in findings if f.verdict == verdict]
+
+
+def label(assessment: Assessment, library: Library) -> str:
+    """Return the one sentence (or two) that stands under a row: the outcome, who speaks, and what it turns on."""
+    short = library.authorities[assessment.authority].short
+    text = _head(assessment, library, short)
+    versions = _versions(assessment, library)
+    return f"{text} {versions}".strip()
+
+
+def _head(found: Assessment, library: Library, short: str) -> str:
+    claims, denials = _sides(library, found.findings, "covered"), _sides(library, found.findings, "not-covered")
+    doubts = _sides(library, found.findings, "questioned")
+    outcome = found.outcome
+    if outcome == "not-in-force":
+        when = f"; last in force until {say(found.last_in_force)}" if found.last_in_force else ""
+        return f"Not in force on {say(found.law_day)}{when}."
+    if outcome == "contested":
+        return f"Contested: {listed(claims)}; {listed(denials)}{_pivot(found)}."
+    if outcome in ("covered", "not-covered"):
+        return f"Independent readings agree: {listed(claims or denials)}."
+    if outcome == "questioned":
+        return f"Questioned: {listed(claims)}; {listed(doubts)}."
+    if outcome == "one-sided":
+        side = "claimed" if claims else "denied"
+        others = f"; {listed(doubts)}" if doubts else ""
+        return f"One-sided ({side}): {listed(claims or denials)}{others}; no other reading held here takes a side."
+    if outcome == "not-claimed":
+        return f"Not claimed: the executive branch's stated grounds for this act are known, and the {short} is not among them{_reached(found)}."
+    if outcome == "unknown":
+        return f"Unknown: {_unknown(found, library)}."
+    if outcome in ("satisfied", "not-satisfied", "open"):
+        return f"On its words alone: {OUTCOME[outcome]}."
+    if outcome == "not-assessed":
+        return "Not assessed: a reading was left out of the question."
+    return f"Silent: {_silent(found)}."
+
+
+def _pivot(found: Assessment) -> str:
+    return f"; they part on {listed([p.replace('-', ' ') for p in found.pivots])}" if found.pivots else ""
+
+
+def _reached(found: Assessment) -> str:
+    executive = next((f for f in found.findings if f.reading == "executive"), None)
+    if executive and executive.applied == "covered":
+        return " (its published position, if applied here, would reach this act; it was not claimed)"
+    return ""
+
+
+def _unknown(found: Assessment, library: Library) -> str:
+    executive = next((f for f in found.findings if f.reading == "executive"), None)
+    turning = list(dict.fromkeys(fact for f in found.findings for fact in f.turns_on))
+    if turning:
+        return f"it turns on {listed([fact_name(fact) for fact in turning])}"
+    if executive and executive.silence == "not-found":
+        where = listed(list(executive.searched)) or "public sources"
+        day = f" on {say(executive.searched_on)}" if executive.searched_on else ""
+        return f"the executive branch's ground for this act was not found in {where}, searched{day}"
+    return "a fact is missing"
+
+
+def _silent(found: Assessment) -> str:
+    return {
+        "withheld": "the executive branch's report on this act is withheld (classified)",
+        "open": "the words leave it open, and no other reading held here speaks to it",
+        "not-held": "the report on this act is held in part only, and the part held does not speak to it",
+        "not-found": "no ground was found in the sources searched",
+    }.get(found.silence or "", "no reading held here speaks to it")
+
+
+def _versions(found: Assessment, library: Library) -> str:
+    return " ".join(f"If {version_words(v, library)}: {_under(v)}." for v in found.by_version)
+
+
+def _under(version: UnderVersion) -> str:
+    pivot = f", on {listed([p.replace('-', ' ') for p in version.pivots])}" if version.pivots else ""
+    return OUTCOME[version.outcome] + pivot
+
+
+def version_words(version: UnderVersion, library: Library) -> str:
+    """Return a version of a disputed fact in words: "the attacker was Kata'ib Hizballah"."""
+    return f"the {fact_name(version.fact)} was {value_name(version.value, library)}"
+
+
+def fact_name(fact: str) -> str:
+    """Return the name of a fact as printed."""
+    names = {
+        "attacker": "attacker", "target_attacked": "attacker", "determination": "presidential determination", "force_mission": "mission of the defended force",
+        "defends": "force defended", "target_status": "status of the target", "attacked": "object of the attack that it answers",
+        "statute_claimed": "statute claimed",
+    }
+    return names.get(fact, fact.replace("_", " "))
+
+
+def value_name(value: object, library: Library) -> str:
+    """Return a value of a fact as printed: an actor's or a place's name, else its words."""
+    if isinstance(value, tuple):
+        return listed([value_name(item, library) for item in value])
+    key = str(value)
+    if key in library.terms.actors:
+        return library.terms.actors[key].name
+    if key in library.terms.places:
+        return library.terms.places[key].name
+    return key.replace("-", " ")
+
+
+def basis_words(finding: Finding) -> str:
+    """Return what a verdict rests on, in words."""
+    if finding.basis == "stated":
+        return "stated of this act"
+    return "a published position, applied by this program; no statement on this act was found"

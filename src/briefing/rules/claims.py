@@ -1,0 +1,93 @@
+"""Which reports and claims speak of an act: what the executive said of this very act, and what is silent, and how."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.law.library import Library
+from briefing.law.practice import AuthorityClaim, Report
+from briefing.record.act import Act
+from briefing.rules.results import Silence
+
+Said = tuple[AuthorityClaim, Report | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the executive said of one act, in reports to Congress and elsewhere."""
+
+    reports: tuple[Report, ...]
+    claims: tuple[Said, ...]
+
+    def ground(self, authority: str) -> tuple[Said, ...]:
+        """The claims of `authority` as the ground for the act."""
+        return tuple(said for said in self.claims if said[0].authority == authority and said[0].role == "ground")
+
+    def beside(self, authority: str) -> tuple[Said, ...]:
+        """The mentions of `authority` that are no ground for this act."""
+        return tuple(said for said in self.claims if said[0].authority == authority and said[0].role != "ground")
+
+    @property
+    def whole(self) -> bool:
+        """Whether the grounds for this act are known whole."""
+        return any(report.claims_complete for report in self.reports)
+
+    @property
+    def silence(self) -> Silence | None:
+        """The kind of silence where no ground was found: withheld, a fragment held, or searched for and not found."""
+        if self.whole:
+            return "silent"
+        if any(report.form == "classified" for report in self.reports):
+            return "withheld"
+        if any(report.kind != "not-found" for report in self.reports):
+            return "not-held"
+        return "not-found" if self.reports else None
+
+    @property
+    def searches(self) -> tuple[Report, ...]:
+        """The searches that found nothing."""
+        return tuple(report for report in self.reports if report.kind == "not-found")
+
+    def on(self, authority: str) -> tuple[str, ...]:
+        """The elements that the reports' words speak to under `authority`."""
+        return tuple(dict.fromkeys(e for r in self.reports if r.kind != "not-found" for e in r.on.get(authority, ())))
+
+
+def grounds(act: Act, library: Library) -> Grounds:
+    """Return everything the executive is known to have said of `act`, in the record and in the library's practice."""
+    tied = {report.id: report for report in act.reports if _same_target(act, report, library)}
+    found = {report.id: report for report in library.practice.values() if _speaks_of(act, report, library)}
+    reports = tuple(sorted((found | tied).values(), key=lambda r: (r.dated or date.max, r.id)))
+    claims: list[Said] = [(claim, None) for claim in act.claims]
+    claims += [(claim, report) for report in reports for claim in report.claims]
+    return Grounds(reports, tuple(claims))
+
+
+def _speaks_of(act: Act, report: Report, library: Library) -> bool:
+    if report.acts is None or report.kind in ("termination", "posture"):
+        return False
+    last = act.through or act.date
+    if last < report.acts.since or act.date > report.acts.through:
+        return False
+    return (
+        _fits(act.fact("country").values, report.countries)
+        and _fits(act.fact("action").values, report.actions)
+        and _same_target(act, report, library)
+    )
+
+
+def _fits(values: Iterable[object], reported: tuple[str, ...]) -> bool:
+    held = tuple(values)
+    return not held or not reported or any(value in reported for value in held)
+
+
+def _same_target(act: Act, report: Report, library: Library) -> bool:
+    targets = [value for value in act.fact("target").values if isinstance(value, str)]
+    if not targets or not report.targets:
+        return True
+    actors = library.terms.actors
+    return any(
+        not actors.up(target, act.date, "executive").isdisjoint(report.targets)
+        or any(target in actors.up(reported, act.date, "executive") for reported in report.targets)
+        for target in targets
+    )

@@ -1,0 +1,88 @@
+"""Facts: what may be asked of an act. A fact is a list of claims, none of them first."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+
+from briefing.terms.model import Id, Model, Text
+from briefing.terms.source import Cites
+
+FactType = Literal["actor", "place", "choice", "choices", "number", "yes-no", "day"]
+
+
+class FactKind(Model):
+    """A fact that tests may read: its type, the values it may take, and the question printed when it is missing."""
+
+    id: str
+    type: FactType
+    asks: Text
+    values: tuple[str, ...] = ()
+    derived: bool = False
+    needs_attribution: bool = False
+
+
+class Claim(Model):
+    """One version of a fact and who gives it. A `choices` fact holds several values at once."""
+
+    value: Any
+    according_to: Text | None = None
+    sources: Cites = ()
+    note: Text | None = None
+
+
+class Fact(Model):
+    """A fact of an act: no claim is *unknown*, one value is known, several values are *disputed*."""
+
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """The different values claimed, in the order of the record."""
+        return tuple(dict.fromkeys(claim.value for claim in self.claims))
+
+    @property
+    def disputed(self) -> bool:
+        """Whether sources give different values."""
+        return len(self.values) > 1
+
+
+UNKNOWN = Fact()
+
+
+def plain(value: object) -> Fact:
+    """Return the fact with one unattributed value."""
+    return Fact(claims=(Claim(value=value),))
+
+
+def _normal(value: object) -> object:
+    """A single value is one claim; a list of `{value: …}` is several; a list of values is one claim of all of them."""
+    if value is None:
+        return {"claims": ()}
+    if isinstance(value, dict):
+        return value if "claims" in value else {"claims": (value,)}
+    if isinstance(value, tuple) and value and all(isinstance(item, dict) for item in value):
+        return {"claims": value}
+    return {"claims": ({"value": value},)}
+
+
+FactField = Annotated[Fact, BeforeValidator(_normal)]
+
+
+def misfit(kind: FactKind, value: Any) -> str | None:
+    """Return what is wrong with `value` as a value of `kind` (ids of actors and places are looked up elsewhere)."""
+    if kind.type == "number":
+        return None if isinstance(value, int) and not isinstance(value, bool) else f"`{value}` is not a whole number"
+    if kind.type == "yes-no":
+        return None if isinstance(value, bool) else f"`{value}` is neither true nor false"
+    if kind.type == "day":
+        return None if isinstance(value, date) else f"`{value}` is not a day"
+    if kind.type == "choices":
+        items = value if isinstance(value, tuple) else (value,)
+        return next((f"`{item}` is not a value of `{kind.id}`" for item in items if item not in kind.values), None)
+    if kind.type == "choice" and value not in kind.values:
+        return f"`{value}` is not a value of `{kind.id}`"
+    return None
+
+
+__all__ = ["UNKNOWN", "Claim", "Fact", "FactField", "FactKind", "FactType", "Id", "misfit", "plain"]
