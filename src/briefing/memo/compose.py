@@ -7,6 +7,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateErro
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
+from briefing.memo import change
 from briefing.memo.context import context, quoted
 from briefing.memo.inlines import escape
 from briefing.memo.notes import Notes, used
@@ -18,7 +19,7 @@ from briefing.terms.problem import BriefingError
 KINDS = ("briefing",)
 
 
-def compose(kind: str, results: Results, heading: Heading, folders: list[Path], banner: str | None = None) -> str:
+def compose(kind: str, results: Results, heading: Heading, folders: list[Path], banner: str | None = None, timeline: bool = False) -> str:
     """Return the memo of this kind as Markdown; the first of `folders` that has a template wins.
 
     Raises BriefingError, with file and line, if a template is wrong.
@@ -27,17 +28,28 @@ def compose(kind: str, results: Results, heading: Heading, folders: list[Path], 
     notes = Notes(results.dossier.terms.sources)
     sources = results.dossier.terms.sources
     env.globals.update(
-        note=notes, footnote=notes.text, notes=notes.definitions, used=lambda: used(notes), heading=heading, banner=banner,
+        note=notes, footnote=notes.text, notes=notes.definitions, used=lambda: used(notes), heading=heading, banner=banner, timeline=timeline,
         quoted=lambda words, cites: quoted(words, cites, sources),
         named=lambda value: value_name(value, results.library),
         explained=EXPLAINED, outcome=OUTCOME, grade=GRADE,
     )
     try:
-        return env.get_template(f"{kind}.md.j2").render(context(results))
+        return env.get_template(f"{kind}.md.j2").render({**context(results), **_told(results)})
     except TemplateSyntaxError as error:
         raise BriefingError.one(f"the template cannot be read: {error.message}", "correct it", file=error.filename or kind, line=error.lineno) from None
     except TemplateError as error:
         raise BriefingError.one(f"the template {kind}.md.j2 cannot be filled in: {error}", "correct it", file=f"{kind}.md.j2") from None
+
+
+def _told(results: Results) -> dict[str, Any]:
+    """Creep, clock and questions in words."""
+    short = [question.asks for question in results.dossier.questions][:3]
+    unsure = [f"{d.dimension.replace('-', ' ')} ({change.label_of(d, results)})" for d in results.creep.not_verified]
+    return {
+        "departures": change.departures(results), "not_verified": listed(unsure),
+        "clock_rows": tuple(change.clock_rows(results)), "clock_positions": tuple(change.clock_positions(results)),
+        "questions_short": " ".join(short) or "no question is recorded",
+    }
 
 
 def _environment(folders: list[Path]) -> SandboxedEnvironment:
@@ -45,7 +57,7 @@ def _environment(folders: list[Path]) -> SandboxedEnvironment:
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]), autoescape=True, finalize=_printed,
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )
-    env.filters.update(say=say, listed=listed, cell=cell, md=escape, sentence=_sentence, lower_first=_lower_first)
+    env.filters.update(say=say, listed=listed, cell=cell, md=escape, sentence=_sentence, sentence_case=_sentence_case)
     return env
 
 
@@ -60,5 +72,5 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!", ".”", "?”")) else f"{text}."
 
 
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]

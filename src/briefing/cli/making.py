@@ -1,0 +1,142 @@
+"""Making one memo: everything loaded, judged, composed and written, for the memo command and the batch alike."""
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from briefing import __version__, shipped
+from briefing.cli.common import load_dossier, load_library, readings_of, today
+from briefing.terms.problem import BriefingError
+
+ENDINGS = {".docx": "docx", ".html": "html", ".htm": "html", ".md": "md"}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was asked for on the command line."""
+
+    dossier: Path
+    output: Path | None = None
+    kind: str = "briefing"
+    letterhead: Path | None = None
+    banner: str | None = None
+    to: str = ""
+    sender: str = ""
+    re: str = ""
+    form: str | None = None
+    as_of: date | None = None
+    under_law_of: date | None = None
+    law: tuple[Path, ...] = ()
+    reading: tuple[str, ...] = ()
+
+
+def results(library: Any, dossier: Any, readings: tuple[str, ...], day: date, as_of: date | None, law_day: date | None) -> Any:
+    """Return everything that the rules make of a dossier."""
+    from briefing.memo.results import Results
+    from briefing.record.acts import acts as acts_of
+    from briefing.rules.clock import clocks
+    from briefing.rules.compare import assess, not_domestic
+    from briefing.rules.creep import creep
+    from briefing.rules.duties import duties
+
+    acts = acts_of(dossier)
+    found = assess(library, acts, readings=readings, law_day=law_day)
+    return Results(
+        library=library, dossier=dossier, acts=acts, assessments=found, others=tuple(o for act in acts for o in not_domestic(library, act)),
+        creep=creep(dossier, found, acts), clocks=clocks(library, dossier, acts, as_of or day), duties=duties(library, dossier, acts, as_of or day),
+        readings=readings, day=day, known=as_of, version=__version__,
+    )
+
+
+def make(wish: Wish, library: Any = None) -> str:
+    """Make one memo and write it; return the path written, or "" for standard output.
+
+    Raises BriefingError for anything wrong with the input; nothing is written then.
+    """
+    form = _form(wish)
+    library = library or load_library(wish.law, wish.as_of)
+    readings = readings_of(library, wish.reading)
+    dossier = load_dossier(wish.dossier, library, wish.as_of)
+    letterhead = _letterhead(wish) if form == "docx" else b""
+    data = rendered(results(library, dossier, readings, today(), wish.as_of, wish.under_law_of), wish, form, letterhead)
+    return _write(wish, dossier.id, form, data)
+
+
+def rendered(found: Any, wish: Wish, form: str, letterhead: bytes) -> bytes:
+    """Return the memo's bytes in the form asked for."""
+    from briefing.memo.compose import KINDS, compose
+    from briefing.memo.inlines import MarkdownError
+    from briefing.memo.markdown import parse
+    from briefing.memo.pictures import pictures
+    from briefing.memo.results import Heading
+    from briefing.terms.problem import nearest
+
+    if wish.kind not in KINDS:
+        raise BriefingError.one(f"there is no memo of kind `{wish.kind}`", f"one of {', '.join(KINDS)}", near=nearest(wish.kind, KINDS))
+    drawn = pictures(found)
+    markdown = compose(wish.kind, found, Heading(wish.to, wish.sender, wish.re), [shipped.folder("templates") / "memo"], wish.banner, bool(drawn))
+    if form == "md":
+        return markdown.encode("utf-8")
+    try:
+        document = parse(markdown, drawn)
+    except MarkdownError as error:
+        raise BriefingError.one(f"the template says what a memo cannot print: {error.wrong}", "correct the template", file=f"{wish.kind}.md.j2", line=error.line or 0) from None
+    if form == "html":
+        from briefing.memo.html import html
+
+        return html(document, found.dossier.title, wish.banner).encode("utf-8")
+    return _docx(document, found, wish, letterhead)
+
+
+def _docx(document: Any, found: Any, wish: Wish, letterhead: bytes) -> bytes:
+    from briefing.memo.context import receipt
+    from briefing.memo.word import LetterheadError, Properties, docx
+
+    properties = Properties(
+        title=wish.re or found.dossier.title, subject="Legal authority for the use of force: who claims what", created=found.known or found.day,
+        keywords="war powers; " + "; ".join(found.dossier.head.countries), receipt=tuple(receipt(found).items()),
+    )
+    try:
+        return docx(document, letterhead, properties, wish.banner)
+    except LetterheadError as error:
+        raise BriefingError.one(str(error), file=str(wish.letterhead or "")) from None
+
+
+def _form(wish: Wish) -> str:
+    if wish.form:
+        return wish.form
+    if wish.output is None or str(wish.output) == "-":
+        return "docx"
+    ending = wish.output.suffix.lower()
+    if ending not in ENDINGS:
+        raise BriefingError.one(f"the ending {ending or '(none)'} is not one of .docx, .html, .md", "give the file one of them, or --format", file=str(wish.output))
+    return ENDINGS[ending]
+
+
+def _letterhead(wish: Wish) -> bytes:
+    from briefing.memo.word import LetterheadError, check_letterhead
+
+    if wish.letterhead is None:
+        return (shipped.folder("templates") / "word" / "letterhead.docx").read_bytes()
+    try:
+        data = wish.letterhead.read_bytes()
+    except OSError as error:
+        raise BriefingError.one(f"the letterhead cannot be read ({error.strerror})", "check the path", file=str(wish.letterhead)) from None
+    try:
+        check_letterhead(data, wish.letterhead.name)
+    except LetterheadError as error:
+        raise BriefingError.one(str(error)) from None
+    return data
+
+
+def _write(wish: Wish, name: str, form: str, data: bytes) -> str:
+    from briefing.cli.paths import write
+
+    if wish.output is not None and str(wish.output) == "-":
+        sys.stdout.buffer.write(data)
+        return ""
+    path = wish.output or Path(f"{name}.{form}")
+    write(path, data)
+    return str(path)
