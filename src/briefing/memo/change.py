@@ -40,40 +40,52 @@ class Told:
 
 def departures(results: Results) -> tuple[Told, ...]:
     """Return the departures in words."""
-    return tuple(
-        Told(d.dimension, label_of(d, results), d.earlier, d.later, _sentence(d, results)) for d in results.creep.departures
-    )
+    return tuple(Told(d.dimension, label_of(d, results), d.earlier, d.later, _sentence(d, results)) for d in results.creep.departures if _large(d))
+
+
+def small(results: Results) -> str:
+    """Return the departures that are named in a sentence only: a purpose or a means that appears once or twice."""
+    return listed([f"{d.dimension.replace('-', ' ')}: {label_of(d, results)} ({say(d.day)})" for d in results.creep.departures if not _large(d)])
+
+
+def _large(d: Departure) -> bool:
+    return d.manner == "gradual" or d.dimension not in ("purpose", "means", "partner")
 
 
 def label_of(departure: Departure, results: Results) -> str:
     """Return what is new, in a few words."""
-    authority = results.library.authorities.get(departure.value)
+    return listed([_value(departure.dimension, value, results) for value in departure.value.split("+")])
+
+
+def _value(dimension: str, value: str, results: Results) -> str:
+    authority = results.library.authorities.get(value)
     if authority:
         return authority.short
-    if departure.dimension == "force-level":
-        return f"{value_name(departure.value, results.library)}, more than the last number reported as a ceiling"
-    return _LABEL.get(departure.value, value_name(departure.value, results.library))
+    if dimension == "force-level":
+        return f"{value_name(value, results.library)}, above the last ceiling reported"
+    return _LABEL.get(value, value_name(value, results.library))
 
 
 def _sentence(d: Departure, results: Results) -> str:
-    parts = [f"Kind: {_KIND[d.kind]}; {d.manner}" + (f", {len(d.steps)} steps from {say(d.steps[0].day)} to {say(d.steps[-1].day)}" if d.manner == "gradual" else "") + "."]
-    parts.append(f"Announced: {d.announced}." if d.announced else "Announced: no announcement is in this record.")
+    parts = [f"{_capital(_KIND[d.kind])}; {d.manner}" + (f", {len(d.steps)} steps to {say(d.steps[-1].day)}" if d.manner == "gradual" else "") + "."]
+    if not d.announced:
+        parts.append("No announcement is in this record.")
+    elif d.announced != d.later.who:
+        parts.append(f"Announced: {d.announced}.")
     if d.event:
-        parts.append(f"Reported to Congress: {_reported(d)}.")
+        parts.append(f"Reported: {_reported(d)}.")
     seen = _seen(d, results)
     if seen:
-        parts.append(f"As the readings see it: {seen}.")
+        parts.append(f"{_capital(seen)}.")
     if d.consent:
         parts.append(f"Consent of the country: {d.consent.replace('-', ' ')}.")
-    parts.append(f"Evidence: {d.strength}.")
-    if d.counter_evidence:
-        parts.append("Counter-evidence is listed below.")
+    parts.append(f"Strength {d.strength}.")
     return " ".join(parts)
 
 
 def _reported(d: Departure) -> str:
     if d.reported is None:
-        return "no report is tied to this act in the record"
+        return "no report is tied to it in this record"
     from datetime import date
 
     return f"report dated {say(date.fromisoformat(d.reported[-10:]))}" if d.reported.startswith("report dated") else d.reported
@@ -88,16 +100,18 @@ def _seen(d: Departure, results: Results) -> str:
 
 
 def clock_rows(results: Results) -> Iterable[dict[str, Any]]:
-    """One row a start: the operation, the day, day 60 and where today stands to it, the rule."""
+    """One row an operation: report submitted, report required, day 60 counted from the earlier, and on what footing."""
     for clock in results.clocks:
-        for start in clock.starts:
-            rule = {"submitted": "report submitted", "required": "report required (48 hours)", "hypothesis": "hypothesis only"}[start.rule]
-            mark = "; the earlier, which counts" if start.counts else ""
-            if_ = f"; {start.if_}" if start.if_ else ""
-            yield {
-                "operation": _capital(clock.operation), "start": say(start.start), "day_60": f"{say(start.day_60)} ({_CALENDAR[start.calendar]})",
-                "rule": f"{rule}{mark}{if_}", "sources": start.report.sources if start.report else (),
-            }
+        first = next((s for s in clock.starts if s.counts), clock.starts[0])
+        by_rule = {s.rule: s for s in clock.starts}
+        submitted = clock.report.submitted
+        footing = first.if_ or "as the report says"
+        yield {
+            "operation": _capital(clock.operation), "submitted": say(submitted) if submitted else "not found",
+            "required": say(clock.report.due) if clock.report.due else "day not stated",
+            "day_60": f"{say(first.day_60)} ({_CALENDAR[first.calendar]})" if "hypothesis" not in by_rule else f"{say(first.day_60)}, hypothesis only",
+            "rule": footing, "sources": first.report.sources if first.report else (),
+        }
 
 
 def clock_positions(results: Results) -> Iterable[dict[str, Any]]:

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from briefing.law.authority import Authority, Row
-from briefing.memo.groups import Group, grouped
+from briefing.memo.groups import FORCE, Group, grouped
 from briefing.memo.results import Results
 from briefing.memo.wording import NOT_DOMESTIC, fact_name, listed, value_name
 from briefing.record.dossier import Event
+from briefing.rules.results import Assessment
 from briefing.terms.days import say
 from briefing.terms.source import Cite, Source, unverified
 
@@ -50,7 +51,7 @@ class Chapter:
 def context(results: Results) -> dict[str, Any]:
     """Return everything that the templates of `templates/memo` may name."""
     library, dossier = results.library, results.dossier
-    groups = grouped(results.acts, results.assessments, library, results.readings)
+    groups = grouped([act for act in results.acts if act.value("action") in FORCE], _spoken(results), library, results.readings)
     return {
         "library": library,
         "dossier": dossier,
@@ -68,10 +69,24 @@ def context(results: Results) -> dict[str, Any]:
         "disputed": tuple(_disputed(results)),
         "texts": tuple(_texts(results)),
         "outcomes": tuple(dict.fromkeys(a.outcome for a in results.assessments)),
+        "unspoken": _unspoken(results),
+        "unclaimed": tuple(_unclaimed(groups)),
         "day": results.day,
         "known": results.known,
         "receipt": receipt(results),
     }
+
+
+def _spoken(results: Results) -> tuple[Assessment, ...]:
+    """The assessments of authorities on which somebody takes a side somewhere in the record."""
+    sides = {a.authority for a in results.assessments for f in a.findings if f.verdict in ("covered", "not-covered", "questioned", "disclaimed")}
+    return tuple(a for a in results.assessments if a.authority in sides)
+
+
+def _unspoken(results: Results) -> str:
+    """The names of authorities in force on which nobody held here takes a side."""
+    spoken = {a.authority for a in _spoken(results)}
+    return listed([results.library.authorities[k].short for k in dict.fromkeys(a.authority for a in results.assessments) if k not in spoken])
 
 
 def quoted(words: str | None, sources: Iterable[Cite], table: Mapping[str, Source]) -> str | None:
@@ -94,8 +109,28 @@ def _chapters(results: Results, groups: Sequence[Group]) -> Iterable[Chapter]:
         yield Chapter(
             authority=authority, status=_status(authority, results), elements=tuple(_elements(authority)),
             readings=tuple(_readings(authority, [row.assessment for _, row in found], results)),
-            beside=tuple(_beside([row.assessment for _, row in found], results)), groups=tuple(said),
+            beside=tuple(_beside([row.assessment for _, row in found], results)), groups=tuple(_labelled(said)),
         )
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A row of the matrix with the acts of every group that bears the same label sentence."""
+
+    label: str
+    label_groups: str
+    first_of_label: bool
+    assessment: Any
+
+
+def _labelled(said: Sequence[tuple[Group, Any]]) -> Iterable[tuple[Group, Labelled]]:
+    names: dict[str, list[str]] = {}
+    for group, row in said:
+        names.setdefault(row.label, []).append(f"{group.name}, {group.days}")
+    seen: set[str] = set()
+    for group, row in said:
+        yield group, Labelled(row.label, "; ".join(names[row.label]), row.label not in seen, row.assessment)
+        seen.add(row.label)
 
 
 def _status(authority: Authority, results: Results) -> str:
@@ -227,27 +262,43 @@ def _needs(results: Results) -> Iterable[dict[str, Any]]:
         yield {**entry, "acts": listed(list(entry["acts"])[:4]), "authorities": listed(list(entry["authorities"]))}
 
 
+def _unclaimed(groups: Sequence[Group]) -> Iterable[str]:
+    """Acts for which the executive's grounds are known whole, with the authorities that are not among them."""
+    for group in groups:
+        names = [row.authority for row in group.rows if row.assessment.outcome == "not-claimed"]
+        if names:
+            yield f"{group.name}, {group.days}: {listed(names)}"
+
+
 def _bottom(results: Results, groups: Sequence[Group]) -> Iterable[str]:
-    """Three to five sentences: by authority, then change, consent, reporting."""
-    for key in dict.fromkeys(a.authority for a in results.assessments):
+    """One sentence an authority on which somebody takes a side: for whom it is claimed, contested, unknown."""
+    for key in dict.fromkeys(a.authority for a in _spoken(results)):
         authority = results.library.authorities[key]
         rows = [(g, row) for g in groups for row in g.rows if row.assessment.authority == key]
-        told = [(g, row) for g, row in rows if row.assessment.outcome not in ("silent", "not-claimed", "not-in-force")]
-        if authority.kind in ("authorization", "constitution") and told:
-            yield _summary(authority, told, sum(len(g.acts) for g, row in rows if row.assessment.outcome == "not-claimed"))
+        if authority.kind in ("authorization", "constitution") and rows:
+            yield f"{authority.short}: {_outcomes(rows)}.{_since(authority, results)}"
 
 
-def _summary(authority: Authority, told: Sequence[tuple[Group, Any]], unclaimed: int) -> str:
-    counts: dict[str, int] = {}
-    for group, row in told:
-        counts[row.outcome] = counts.get(row.outcome, 0) + len(group.acts)
-    if unclaimed:
-        counts["not claimed"] = unclaimed
-    total = sum(counts.values())
-    parts = [f"{outcome} for {count}" for outcome, count in sorted(counts.items(), key=lambda item: -item[1])]
-    last, row = told[-1]
-    name, label = last.name[0].lower() + last.name[1:], row.label
-    return f"{authority.short}: of {total} acts judged, {listed(parts)}. On the last of them ({name}, {last.days}): {label[0].lower()}{label[1:]}"
+def _outcomes(rows: Sequence[tuple[Group, Any]]) -> str:
+    """"contested for ISIS in Syria (3 acts) and …; unknown for …": the outcomes in order of their weight."""
+    by_outcome: dict[str, dict[str, int]] = {}
+    for group, row in rows:
+        if row.assessment.outcome != "silent":
+            targets = by_outcome.setdefault(row.outcome, {})
+            targets[group.target] = targets.get(group.target, 0) + len(group.acts)
+    parts = [
+        f"{outcome} for {listed([f'{target} ({count} acts)' if count > 1 else target for target, count in targets.items()])}"
+        for outcome, targets in by_outcome.items()
+    ]
+    return "; ".join(parts)
+
+
+def _since(authority: Authority, results: Results) -> str:
+    day = results.known or results.day
+    version, last = authority.version(day), authority.last_before(day)
+    if version is None and last is not None and last.ended is not None:
+        return f" It was {last.ended.how} on {say(last.until)}: cited then, no longer law."
+    return ""
 
 
 def _disputed(results: Results) -> Iterable[dict[str, Any]]:

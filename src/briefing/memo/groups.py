@@ -32,6 +32,7 @@ class Group:
     name: str
     acts: tuple[Act, ...]
     rows: tuple[Row, ...]
+    target: str = ""
 
     @property
     def days(self) -> str:
@@ -54,7 +55,7 @@ def grouped(acts: Sequence[Act], assessments: Sequence[Assessment], library: Lib
         key = (_kind(act, library), *((row.authority, row.cells, row.outcome) for row in made))
         groups.setdefault(key, []).append(act)
         rows.setdefault(key, made)
-    return tuple(Group(str(key[0]), tuple(members), rows[key]) for key, members in groups.items())
+    return tuple(Group(str(key[0]), tuple(members), rows[key], _against(members[0], library)) for key, members in groups.items())
 
 
 def _row(found: Assessment, library: Library, readings: Sequence[str]) -> Row:
@@ -75,13 +76,20 @@ def _side(found: Assessment) -> str:
     return " (claimed)" if any(f.verdict == "covered" for f in found.findings) else " (denied)"
 
 
+def _against(act: Act, library: Library) -> str:
+    targets = [value_name(v, library) for v in act.fact("target").values if v]
+    countries = [value_name(v, library) for v in act.fact("country").values if v]
+    return f"{listed(targets, 'or') or 'no named target'} in {listed(countries, 'or') or 'a place not named'}"
+
+
 def _kind(act: Act, library: Library) -> str:
     targets = [value_name(v, library) for v in act.fact("target").values if v]
     countries = [value_name(v, library) for v in act.fact("country").values if v]
     where = f" in {listed(countries, 'or')}" if countries else ""
     action = act.value("action")
     if action in FORCE:
-        return f"{action_name(act)} against {listed(targets, 'or') or 'a target not named'}{where}"
+        doubt = ", if the United States did it" if act.if_by else ""
+        return f"{action_name(act)} against {listed(targets, 'or') or 'a target not named'}{where}{doubt}"
     return f"{action_name(act)}{where}"
 
 

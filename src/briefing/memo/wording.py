@@ -74,7 +74,7 @@ def cell(finding: Finding) -> str:
     by = "" if finding.basis == "stated" else ", as applied"
     mark = " (unverified)" if finding.grade == "unverified" else ""
     if finding.holder is None:
-        return "nothing held"
+        return "–"
     if finding.reading == "text":
         words = {"covered": "words reach it", "not-covered": "words do not reach it", "unknown": "unknown"}
         return words.get(finding.verdict, "open")

@@ -111,10 +111,11 @@ def clocks(library: Library, dossier: Dossier, acts: Sequence[Act], today: date)
     Reports of deployments without force (§ 4(a)(2), (3)), periodic, termination and other reports start nothing.
     """
     found = [_reported(library, dossier, tied.report, _acts_of(tied.events, acts), today) for tied in dossier.reports if _of_force(tied.report)]
+    filed = {event for tied in dossier.reports if tied.report.kind == "48-hour" for event in tied.events}
     found += [
         _hypothesis(library, act, report, today)
-        for tied in dossier.reports if (report := tied.report).kind == "not-found"
-        for act in _acts_of(tied.events, acts)[:1]
+        for tied in dossier.reports if (report := tied.report).kind == "not-found" and report.statute == "wpr-1973"
+        for act in _acts_of(tied.events, acts)[:1] if act.event not in filed
     ]
     unique = {(c.operation, c.introduced): c for c in found}
     return tuple(sorted(unique.values(), key=lambda c: (c.introduced or date.max, c.operation)))

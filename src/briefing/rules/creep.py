@@ -54,7 +54,7 @@ class Departure:
     """A change on one dimension, from one dated text to another."""
 
     dimension: Dimension
-    value: str
+    value: str  # what is new; several values that one text brings are joined by +
     earlier: DatedText
     later: DatedText
     manner: Literal["sudden", "gradual"]
@@ -101,7 +101,8 @@ class _Item:
 
 def creep(dossier: Dossier, assessments: Sequence[Assessment], acts: Sequence[Act]) -> Creep:
     """Return every departure of the record, in the order of days; a text that rests on general knowledge raises no flag."""
-    found = [_finish(d, dossier, assessments) for d in _all(dossier, acts)]
+    ours = [act for act in acts if not act.if_by]
+    found = [_finish(d, dossier, assessments) for d in _merged(_all(dossier, ours))]
     found.sort(key=lambda d: (d.day, DIMENSIONS.index(d.dimension), d.value))
     sources = dossier.terms.sources
 
@@ -109,6 +110,20 @@ def creep(dossier: Dossier, assessments: Sequence[Assessment], acts: Sequence[Ac
         return any(not text.sources or unverified(text.sources, sources) for text in (d.earlier, d.later))
 
     return Creep(tuple(d for d in found if not doubtful(d)), tuple(d for d in found if doubtful(d)))
+
+
+def _merged(found: Iterable[Departure]) -> Iterator[Departure]:
+    """Departures on one dimension that one text makes on one day are one."""
+    together: dict[tuple[str, date, str], Departure] = {}
+    for departure in found:
+        key = (departure.dimension, departure.later.day, departure.later.who)
+        held = together.get(key)
+        if held is None:
+            together[key] = departure
+            continue
+        longer = max(held, departure, key=lambda d: len(d.steps))
+        together[key] = replace(longer, value=f"{held.value}+{departure.value}")
+    yield from together.values()
 
 
 def _all(dossier: Dossier, acts: Sequence[Act]) -> Iterator[Departure]:
@@ -271,7 +286,7 @@ def _reports(dossier: Dossier, acts: Sequence[Act]) -> Iterator[Departure]:
     for value, wanted in (("not-found", "not-found"), ("classified", "48-hour")):
         for tied in dossier.reports:
             report = tied.report
-            if report.kind != wanted or (value == "classified" and report.form != "classified"):
+            if report.statute != "wpr-1973" or report.kind != wanted or (value == "classified" and report.form != "classified"):
                 continue
             act = next((a for a in acts if a.event in tied.events and a.date > first.dated), None)
             if act:

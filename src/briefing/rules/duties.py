@@ -36,13 +36,13 @@ class Duty:
 def duties(library: Library, dossier: Dossier, acts: Sequence[Act], today: date) -> tuple[Duty, ...]:
     """Return the duties that acts of force in the record raised, as of `today`."""
     force = {act.event: act for act in acts if act.value("action") in FORCE and act.event}
-    return tuple(duty for act in force.values() for duty in _of(library, act, today))
+    return tuple(duty for act in force.values() if act.date <= today for duty in _of(library, act))
 
 
-def _of(library: Library, act: Act, today: date) -> Iterator[Duty]:
+def _of(library: Library, act: Act) -> Iterator[Duty]:
     yield from _report(act)
     yield from _attacks(library, act)
-    yield from _change(act, today)
+    yield from _change(library, act)
 
 
 def _report(act: Act) -> Iterator[Duty]:
@@ -56,7 +56,7 @@ def _report(act: Act) -> Iterator[Duty]:
         yield Duty("wpr-1973", "§ 4(a)", act.event or "", act.title, state, f"Report dated {say(report.dated)}; {held}.", due, report.dated, report.sources)
         return
     for report in act.reports:
-        if report.kind == "not-found":
+        if report.kind == "not-found" and report.statute == "wpr-1973":
             searched = f"{'; '.join(report.searched)}, searched on {say(report.searched_on)}"
             why = f"Not found in {searched}. A classified report would not show there."
             yield Duty("wpr-1973", "§ 4(a)", act.event or "", act.title, "not-found", why, due, None, report.sources)
@@ -78,14 +78,15 @@ def _attacks(library: Library, act: Act) -> Iterator[Duty]:
     yield Duty("rpt-1543a", "50 U.S.C. 1543a", act.event or "", act.title, "excepted" if reported else "unknown", why)
 
 
-def _change(act: Act, today: date) -> Iterator[Duty]:
+def _change(library: Library, act: Act) -> Iterator[Duty]:
     """50 U.S.C. 1549(b): notice within 30 days of a change in the legal or policy framework."""
     for report in act.reports:
         if report.statute == "rpt-1549" and report.kind == "notice" and report.dated:
             due = act.date + timedelta(days=30)
-            days = (report.dated - act.date).days
+            public = max((d for c in report.sources if (d := library.terms.sources[c.id].last_published)), default=report.dated)
+            seen = f" and made public on {say(public)} (day {(public - act.date).days})" if public > report.dated else ""
             why = (
-                f"Notice given on {say(report.dated)}, {days} days after the act; if the change is dated by the act, day 30 was {say(due)}. "
-                "When the change was made is not stated."
+                f"Notice given on {say(report.dated)} (day {(report.dated - act.date).days}){seen}; if the change is dated by the act, day 30 was "
+                f"{say(due)}. When the change was made is not stated."
             )
             yield Duty("rpt-1549", "50 U.S.C. 1549(b)", act.event or "", act.title, "filed", why, due, report.dated, report.sources)
