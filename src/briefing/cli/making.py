@@ -1,5 +1,6 @@
 """Making one memo: everything loaded, judged, composed and written, for the memo command and the batch alike."""
 
+import json
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -50,18 +51,23 @@ def results(library: Any, dossier: Any, readings: tuple[str, ...], day: date, as
     )
 
 
-def make(wish: Wish, library: Any = None) -> str:
+def make(wish: Wish) -> str:
     """Make one memo and write it; return the path written, or "" for standard output.
 
     Raises BriefingError for anything wrong with the input; nothing is written then.
     """
+    return made(wish, None)[0]
+
+
+def made(wish: Wish, library: Any) -> tuple[str, Any]:
+    """Make one memo with a library that is loaded already; return the path written and the results."""
     form = _form(wish)
     library = library or load_library(wish.law, wish.as_of)
     readings = readings_of(library, wish.reading)
     dossier = load_dossier(wish.dossier, library, wish.as_of)
     letterhead = _letterhead(wish) if form == "docx" else b""
-    data = rendered(results(library, dossier, readings, today(), wish.as_of, wish.under_law_of), wish, form, letterhead)
-    return _write(wish, dossier.id, form, data)
+    found = results(library, dossier, readings, today(), wish.as_of, wish.under_law_of)
+    return _write(wish, dossier.id, form, rendered(found, wish, form, letterhead)), found
 
 
 def rendered(found: Any, wish: Wish, form: str, letterhead: bytes) -> bytes:
@@ -96,7 +102,7 @@ def _docx(document: Any, found: Any, wish: Wish, letterhead: bytes) -> bytes:
 
     properties = Properties(
         title=wish.re or found.dossier.title, subject="Legal authority for the use of force: who claims what", created=found.known or found.day,
-        keywords="war powers; " + "; ".join(found.dossier.head.countries), receipt=tuple(receipt(found).items()),
+        keywords="war powers; " + "; ".join(found.dossier.head.countries), receipt=json.dumps(receipt(found), ensure_ascii=False, sort_keys=True),
     )
     try:
         return docx(document, letterhead, properties, wish.banner)
@@ -116,19 +122,12 @@ def _form(wish: Wish) -> str:
 
 
 def _letterhead(wish: Wish) -> bytes:
-    from briefing.memo.word import LetterheadError, check_letterhead
-
     if wish.letterhead is None:
         return (shipped.folder("templates") / "word" / "letterhead.docx").read_bytes()
     try:
-        data = wish.letterhead.read_bytes()
+        return wish.letterhead.read_bytes()
     except OSError as error:
         raise BriefingError.one(f"the letterhead cannot be read ({error.strerror})", "check the path", file=str(wish.letterhead)) from None
-    try:
-        check_letterhead(data, wish.letterhead.name)
-    except LetterheadError as error:
-        raise BriefingError.one(str(error)) from None
-    return data
 
 
 def _write(wish: Wish, name: str, form: str, data: bytes) -> str:

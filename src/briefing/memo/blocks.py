@@ -133,7 +133,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The list of the memo's headings of levels 1 and 2, as links."""
+    """The list of the memo's headings of level 1, as links."""
 
 
 @dataclass(frozen=True, slots=True)

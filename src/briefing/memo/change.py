@@ -38,9 +38,33 @@ class Told:
     sentence: str
 
 
+def told_all(results: Results) -> tuple[Told, ...]:
+    """Return every departure in words, in the order of the rules."""
+    return tuple(Told(d.dimension, label_of(d, results), d.earlier, d.later, _sentence(d, results)) for d in results.creep.departures)
+
+
 def departures(results: Results) -> tuple[Told, ...]:
-    """Return the departures in words."""
+    """Return the departures in words that the memo shows whole."""
     return tuple(Told(d.dimension, label_of(d, results), d.earlier, d.later, _sentence(d, results)) for d in results.creep.departures if _large(d))
+
+
+def changes(results: Results) -> str:
+    """Return what was added, dimension by dimension, with the day on which each first appears."""
+    by_dimension: dict[str, list[str]] = {}
+    for d in results.creep.departures:
+        if _large(d) and d.dimension in ("purpose", "enemy", "place", "legal-ground"):
+            by_dimension.setdefault(d.dimension.replace("-", " "), []).append(f"{label_of(d, results)} ({say(d.day)})")
+    return "; ".join(f"{dimension}: {listed(values)}" for dimension, values in by_dimension.items())
+
+
+def asked_whom(results: Results) -> str:
+    """Return each country's words on consent, in the order of their days."""
+    places = results.library.terms.places
+    by_country: dict[str, list[str]] = {}
+    for entry in results.dossier.consent:
+        words = by_country.setdefault(places[entry.country].name, [])
+        words.append(f"{entry.value.replace('-', ' ')} ({entry.by.split(',')[0].split(' (')[0]}, {say(entry.date)})")
+    return "; ".join(f"{country}: {listed(values)}" for country, values in by_country.items())
 
 
 def small(results: Results) -> str:

@@ -280,15 +280,15 @@ def _bottom(results: Results, groups: Sequence[Group]) -> Iterable[str]:
 
 
 def _outcomes(rows: Sequence[tuple[Group, Any]]) -> str:
-    """"contested for ISIS in Syria (3 acts) and …; unknown for …": the outcomes in order of their weight."""
-    by_outcome: dict[str, dict[str, int]] = {}
+    """"contested for ISIS in Iraq and Syria; unknown for …": the outcomes, each with its targets and countries."""
+    by_outcome: dict[str, dict[str, list[str]]] = {}
     for group, row in rows:
         if row.assessment.outcome != "silent":
             targets = by_outcome.setdefault(row.outcome, {})
-            targets[group.target] = targets.get(group.target, 0) + len(group.acts)
+            places = targets.setdefault(group.target, [])
+            places += [place for place in group.places if place not in places]
     parts = [
-        f"{outcome} for {listed([f'{target} ({count} acts)' if count > 1 else target for target, count in targets.items()])}"
-        for outcome, targets in by_outcome.items()
+        f"{outcome} for {listed([f'{target} in {listed(places)}' for target, places in targets.items()])}" for outcome, targets in by_outcome.items()
     ]
     return "; ".join(parts)
 

@@ -32,7 +32,8 @@ class Group:
     name: str
     acts: tuple[Act, ...]
     rows: tuple[Row, ...]
-    target: str = ""
+    target: str
+    places: tuple[str, ...]
 
     @property
     def days(self) -> str:
@@ -55,7 +56,7 @@ def grouped(acts: Sequence[Act], assessments: Sequence[Assessment], library: Lib
         key = (_kind(act, library), *((row.authority, row.cells, row.outcome) for row in made))
         groups.setdefault(key, []).append(act)
         rows.setdefault(key, made)
-    return tuple(Group(str(key[0]), tuple(members), rows[key], _against(members[0], library)) for key, members in groups.items())
+    return tuple(Group(str(key[0]), tuple(members), rows[key], listed(_names(members[0], "target", library), "or") or "no named target", tuple(_names(members[0], "country", library)) or ("a place not named",)) for key, members in groups.items())
 
 
 def _row(found: Assessment, library: Library, readings: Sequence[str]) -> Row:
@@ -76,15 +77,12 @@ def _side(found: Assessment) -> str:
     return " (claimed)" if any(f.verdict == "covered" for f in found.findings) else " (denied)"
 
 
-def _against(act: Act, library: Library) -> str:
-    targets = [value_name(v, library) for v in act.fact("target").values if v]
-    countries = [value_name(v, library) for v in act.fact("country").values if v]
-    return f"{listed(targets, 'or') or 'no named target'} in {listed(countries, 'or') or 'a place not named'}"
+def _names(act: Act, fact: str, library: Library) -> list[str]:
+    return [value_name(value, library) for value in act.fact(fact).values if value]
 
 
 def _kind(act: Act, library: Library) -> str:
-    targets = [value_name(v, library) for v in act.fact("target").values if v]
-    countries = [value_name(v, library) for v in act.fact("country").values if v]
+    targets, countries = _names(act, "target", library), _names(act, "country", library)
     where = f" in {listed(countries, 'or')}" if countries else ""
     action = act.value("action")
     if action in FORCE:

@@ -1,111 +1,211 @@
-"""The same blocks as one self-contained page: no script, notes that lead there and back, a print style."""
+"""The memo as one HTML file that needs nothing else: no script, no outside file, a print style of its own."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from briefing.memo.blocks import (
-    STATUS, Block, BottomLine, Contents, Document, Emphasis, Figure, Heading, Inline, Landscape, LineBreak, Link, ListBlock, MemoHead, NoteRef,
-    PageBreak, Para, Quote, Rule, Strong, Table, Text, headings, plain,
+    STATUS,
+    Block,
+    BottomLine,
+    Contents,
+    Document,
+    Emphasis,
+    Figure,
+    Heading,
+    Inline,
+    Landscape,
+    LineBreak,
+    Link,
+    ListBlock,
+    MemoHead,
+    NoteRef,
+    PageBreak,
+    Para,
+    Quote,
+    Rule,
+    Strong,
+    Table,
+    Text,
+    headings,
+    plain,
 )
+from briefing.memo.word.package import Properties
 
 _STYLE = """
-:root{color-scheme:light}body{font:17px/1.55 Georgia,'Times New Roman',serif;color:#1b1b1b;background:#fff;max-width:46rem;margin:2rem auto;padding:0 1.2rem}
-h1,h2,h3,h4,table,caption,.status,figcaption{font-family:Arial,Helvetica,sans-serif}h1,h2,h3,h4{color:#1F3864;line-height:1.25}h1{font-size:1.45rem;margin-top:2.2rem}h2{font-size:1.15rem}h3{font-size:1rem}
-.title{font:700 1.8rem Arial,Helvetica,sans-serif;color:#1F3864}.status,.banner{font-size:.85rem;color:#44546A;text-align:center}.banner{font-weight:700;color:#000}
-.head{border-bottom:2px solid #1F3864;padding-bottom:.6rem}.head div{display:flex}.head dt{min-width:5rem;font-weight:700}.head dl{margin:0}.head dd{margin:0}
-.bottom{border-top:2px solid #1F3864;border-bottom:2px solid #1F3864;padding:.4rem 0}blockquote{margin:.6rem 0 .6rem 1rem;padding-left:.9rem}blockquote.statute{border-left:3px solid #8496B0}
-.small{font-size:.9rem;color:#44546A}table{border-collapse:collapse;font-size:.82rem;line-height:1.35;width:100%;margin:1rem 0}caption{text-align:left;font-weight:700;color:#44546A;padding:.3rem 0}
-th,td{border:1px solid #8496B0;padding:.3rem .45rem;text-align:left;vertical-align:top}thead th{background:#E4EAF4;color:#1F3864}.wide{overflow-x:auto}figure{margin:1.2rem 0}figure svg{width:100%;height:auto}
-figcaption{font-weight:700;color:#44546A;font-size:.85rem}.notes{border-top:1px solid #8496B0;font-size:.85rem;line-height:1.4;overflow-wrap:anywhere}a{color:#1F3864}sup a{text-decoration:none;padding:0 .1rem}
-nav ol{list-style:none;padding-left:0}nav .l2{padding-left:1.2rem}
-@media print{body{max-width:none;margin:0;font-size:11pt}thead{display:table-header-group}tr{break-inside:avoid}h1,h2,h3,caption{break-after:avoid}a{color:inherit}.wide{overflow:visible}@page{margin:1in}}
+:root{color-scheme:light}
+body{font:1.06rem/1.5 "Times New Roman",Times,"Liberation Serif",serif;color:#1a1a1a;background:#fff;max-width:46rem;
+margin:2rem auto;padding:0 1.25rem}
+h1,h2,h3,h4,.title,caption,figcaption,th,td,.status,.banner,.contents b{font-family:Arial,Helvetica,"Liberation Sans",sans-serif}
+h1,h2,h3,h4,.title,caption,figcaption,.contents b{color:#1f2a44;line-height:1.25}
+h1{font-size:1.3rem;margin:2rem 0 .5rem}h2{font-size:1.1rem;margin:1.5rem 0 .4rem}h3{font-size:1rem;margin:1.2rem 0 .3rem}
+h4{font-size:.95rem;font-style:italic;margin:1rem 0 .3rem}
+.title{font-size:1.6rem;font-weight:bold;margin:1rem 0}
+p{margin:0 0 .7rem}.small{font-size:.9rem}.banner{font-weight:bold;text-align:center}
+.status{font-size:.85rem;color:#555;text-align:center;margin-top:2rem}
+.memo-head{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1.2rem;
+border-bottom:2px solid #1f2a44;padding-bottom:.8rem;margin:0 0 1.5rem}
+.memo-head dt{font-weight:bold}.memo-head dd{margin:0}
+.bottom-line{border-top:3px solid #1f2a44;border-bottom:3px solid #1f2a44;padding:.8rem 0 .2rem;margin:0 0 1.2rem}
+blockquote{margin:0 2rem .9rem 1.5rem}blockquote.statute{border-left:4px solid #8a94a6;padding-left:1rem;margin-left:1rem}
+.scroll{overflow-x:auto;margin:0 0 1.2rem}
+table{border-collapse:collapse;width:100%;font-size:.86rem;line-height:1.35}
+caption,figcaption{text-align:left;font-weight:bold;font-size:.92rem;padding:.8rem 0 .4rem}
+th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid #bfc5d0}
+thead th{background:#e9ecf1;border-top:2px solid #1f2a44;border-bottom:2px solid #1f2a44}
+table.matrix th,table.matrix td{border-left:1px solid #bfc5d0;border-right:1px solid #bfc5d0}
+figure{margin:0 0 1.2rem}figure svg{max-width:100%;height:auto}
+a{color:#1f3f77}sup a{text-decoration:none}hr{border:0;border-top:1px solid #8a94a6;margin:1.5rem 0}
+.notes{border-top:1px solid #8a94a6;margin-top:2rem;padding-top:.6rem;font-size:.9rem}.notes p{display:inline}
+.contents ul{list-style:none;padding:0;margin:.3rem 0 1.2rem}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+@page{size:letter;margin:1in}@page wide{size:letter landscape}
+@media print{body{max-width:none;margin:0;padding:0;font-size:11.5pt}.landscape{page:wide}.page-break{break-before:page}
+h1,h2,h3,h4,caption,figcaption{break-after:avoid}tr,figure,.bottom-line{break-inside:avoid}thead{display:table-header-group}
+.scroll{overflow:visible}a{color:inherit;text-decoration:none}p{orphans:2;widows:2}}
 """
 
 
-def html(document: Document, title: str, banner: str | None = None, language: str = "en-US") -> str:
-    """Return `document` as one HTML page."""
+def html(document: Document, properties: Properties, banner: str | None = None) -> str:
+    """Return `document` as one self-contained HTML file; the same input gives the same text.
+
+    `banner` is an office's own marking, printed above and below in place of the line on sources.
+    Raises TypeError for a block or an inline without a writer.
+    """
     writer = _Writer(document)
-    body = "".join(writer.block(block) for block in document.blocks)
-    notes = "".join(
-        f'<li id="note-{n.number}">{" ".join(writer.inlines(p) for p in n.paras)} <a href="#ref-{n.number}" aria-label="Back to the text">↩</a></li>'
-        for n in document.notes
-    )
-    status = f'<p class="{"banner" if banner else "status"}">{escape(banner or STATUS)}</p>'
-    section = f'<section class="notes" aria-label="Notes"><h2>Notes</h2><ol>{notes}</ol></section>' if notes else ""
+    main = writer.blocks(document.blocks) + writer.notes()
+    marking = f'<p class="banner">{_text(" ".join(banner.split()))}</p>\n' if banner else ""
+    foot = marking or f'<p class="status">{STATUS}</p>\n'
+    meta = "".join(
+        f'<meta name="{name}" content="{_text(value)}">\n'
+        for name, value in (("description", properties.subject), ("keywords", properties.keywords),
+                            ("dcterms.created", properties.created.isoformat()))
+        if value
+    )  # fmt: skip
     return (
-        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>{status}<main>{body}</main>{section}{status}</body></html>\n"
+        f'<!DOCTYPE html>\n<html lang="{_text(properties.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{_text(properties.title)}</title>\n'
+        f"{meta}<style>{_STYLE}</style>\n</head>\n<body>\n{marking and f'<header>{marking}</header>'}<main>\n{main}</main>\n"
+        f"<footer>{foot}</footer>\n</body>\n</html>\n"
     )
+
+
+def _text(value: str) -> str:
+    return escape(value, quote=True)
 
 
 class _Writer:
-    """One method a kind of thing; a kind it does not know is an error."""
-
     def __init__(self, document: Document) -> None:
         self.document = document
         self.tables = 0
         self.figures = 0
 
-    def inlines(self, inlines: Sequence[Inline]) -> str:
-        return "".join(self.inline(inline) for inline in inlines)
-
-    def inline(self, inline: Inline) -> str:
-        match inline:
-            case Text(text):
-                return escape(text)
-            case Emphasis(children):
-                return f"<em>{self.inlines(children)}</em>"
-            case Strong(children):
-                return f"<strong>{self.inlines(children)}</strong>"
-            case Link(children, href):
-                return f'<a href="{escape(href)}">{self.inlines(children)}</a>'
-            case NoteRef(note):
-                return f'<sup><a id="ref-{note}" href="#note-{note}" aria-label="Note {note}">{note}</a></sup>'
-            case LineBreak():
-                return "<br>"
-            case _:
-                raise TypeError(f"the HTML writer does not know {type(inline).__name__}")
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        return "".join(self.block(block) + "\n" for block in blocks)
 
     def block(self, block: Block) -> str:
         match block:
             case Heading(level, inlines, anchor):
-                return f'<h{level} id="{escape(anchor)}">{self.inlines(inlines)}</h{level}>'
+                return f'<h{level} id="{anchor}">{self.words(inlines)}</h{level}>'
             case Para(inlines, style):
                 kind = "" if style == "body" else f' class="{style}"'
-                return f"<p{kind}>{self.inlines(inlines)}</p>"
+                return f"<p{kind}>{self.words(inlines)}</p>"
             case Quote(paras, kind):
-                return f'<blockquote class="{kind}">{"".join(self.block(p) for p in paras)}</blockquote>'
-            case ListBlock(ordered, items, start):
-                tag = "ol" if ordered else "ul"
-                begin = f' start="{start}"' if ordered and start != 1 else ""
-                body = "".join("<li>" + "".join(self.inlines(p.inlines) if isinstance(p, Para) else self.block(p) for p in item) + "</li>" for item in items)
-                return f"<{tag}{begin}>{body}</{tag}>"
+                return f'<blockquote class="{kind}">{"".join(self.block(para) for para in paras)}</blockquote>'
+            case ListBlock():
+                return self.listing(block)
             case Table():
                 return self.table(block)
-            case Figure(_, svg, alt, caption):
-                self.figures += 1
-                named = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1)
-                words = f"<figcaption>Figure {self.figures}. {self.inlines(caption)}</figcaption>" if caption else ""
-                return f'<figure id="figure-{self.figures}">{named}{words}</figure>'
+            case Figure():
+                return self.figure(block)
             case MemoHead(rows):
-                return '<div class="head"><dl>' + "".join(f"<div><dt>{escape(label)}</dt><dd>{self.inlines(words)}</dd></div>" for label, words in rows) + "</dl></div>"
+                lines = "".join(f"<dt>{_text(label)}</dt><dd>{self.words(words)}</dd>" for label, words in rows)
+                return f'<dl class="memo-head">{lines}</dl>'
             case BottomLine(blocks):
-                return f'<div class="bottom">{"".join(self.block(b) for b in blocks)}</div>'
-            case Contents():
-                entries = "".join(f'<li class="l{h.level}"><a href="#{escape(h.anchor)}">{escape(plain(h.inlines))}</a></li>' for h in headings(self.document) if h.level <= 2)
-                return f'<nav aria-label="Contents"><ol>{entries}</ol></nav>'
-            case PageBreak() | Rule():
-                return "<hr>"
+                return f'<div class="bottom-line">\n{self.blocks(blocks)}</div>'
             case Landscape(blocks):
-                return "".join(self.block(b) for b in blocks)
+                return f'<div class="landscape">\n{self.blocks(blocks)}</div>'
+            case Contents():
+                return self.contents()
+            case PageBreak():
+                return '<div class="page-break"></div>'
+            case Rule():
+                return "<hr>"
             case _:
-                raise TypeError(f"the HTML writer does not know the block {type(block).__name__}")
+                raise TypeError(f"no writer for the block {type(block).__name__}")
 
-    def table(self, table: Table) -> str:
-        number = ""
-        if table.caption:
+    def words(self, inlines: Iterable[Inline]) -> str:
+        out: list[str] = []
+        for inline in inlines:
+            match inline:
+                case Text(text):
+                    out.append(_text(text))
+                case Emphasis(children):
+                    out.append(f"<em>{self.words(children)}</em>")
+                case Strong(children):
+                    out.append(f"<strong>{self.words(children)}</strong>")
+                case Link(children, href):
+                    out.append(f'<a href="{_text(href)}">{self.words(children)}</a>')
+                case NoteRef(n):
+                    link = f'<a id="ref-{n}" href="#note-{n}" aria-label="Note {n}">{n}</a>'
+                    out.append(f"<sup>{link}</sup>")
+                case LineBreak():
+                    out.append("<br>")
+                case _:
+                    raise TypeError(f"no writer for the inline {type(inline).__name__}")
+        return "".join(out)
+
+    def listing(self, block: ListBlock) -> str:
+        tag = "ol" if block.ordered else "ul"
+        start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
+        items = "".join(f"<li>{''.join(self.block(child) for child in item)}</li>\n" for item in block.items)
+        return f"<{tag}{start}>\n{items}</{tag}>"
+
+    def table(self, block: Table) -> str:
+        matrix = block.kind == "matrix"
+        unseen = f'<span class="unseen"> {_text(block.alt)}</span>'
+        anchor = title = ""
+        if block.caption:
             self.tables += 1
-            number = f"<caption>Table {self.tables}. {self.inlines(table.caption)}</caption>"
-        head = "".join(f'<th scope="col">{self.inlines(cell)}</th>' for cell in table.header)
-        rows = "".join("<tr>" + "".join(f"<td>{self.inlines(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
-        return f'<div class="wide"><table aria-label="{escape(table.alt)}">{number}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+            anchor = f' id="table-{self.tables}"'
+            title = f"Table {self.tables}. {self.words(block.caption)}"
+        head = "".join(f'<th scope="col">{self.words(cell)}</th>' for cell in block.header)
+        rows = "".join(f"<tr>{self.cells(row, matrix)}</tr>\n" for row in block.rows)
+        return (
+            f'<div class="scroll"><table class="{block.kind}"{anchor}>\n<caption>{title}{unseen}</caption>\n'
+            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>"
+        )
+
+    def cells(self, row: Sequence[tuple[Inline, ...]], matrix: bool) -> str:
+        return "".join(
+            f'<th scope="row">{self.words(cell)}</th>' if matrix and number == 0 else f"<td>{self.words(cell)}</td>"
+            for number, cell in enumerate(row)
+        )
+
+    def figure(self, block: Figure) -> str:
+        start = block.svg.index("<svg")
+        svg = f'<svg role="img" aria-label="{_text(block.alt)}"' + block.svg[start + 4 :]
+        if not block.caption:
+            return f"<figure>{svg}</figure>"
+        self.figures += 1
+        caption = f"<figcaption>Figure {self.figures}. {self.words(block.caption)}</figcaption>"
+        return f'<figure id="figure-{self.figures}">{caption}{svg}</figure>'
+
+    def contents(self) -> str:
+        lines = "".join(
+            f'<li><a href="#{h.anchor}">{_text(plain(h.inlines))}</a></li>\n'
+            for h in headings(self.document)
+            if h.level == 1
+        )
+        return f'<nav class="contents" aria-label="Contents"><b>Contents</b>\n<ul>\n{lines}</ul></nav>' if lines else ""
+
+    def notes(self) -> str:
+        if not self.document.notes:
+            return ""
+        items = "".join(
+            f'<li id="note-{note.number}">{" ".join(f"<p>{self.words(para)}</p>" for para in note.paras)} '
+            f'<a href="#ref-{note.number}" aria-label="Back to the text at note {note.number}">↩</a></li>\n'
+            for note in self.document.notes
+        )
+        return f'<section class="notes" aria-label="Notes">\n<ol>\n{items}</ol>\n</section>\n'

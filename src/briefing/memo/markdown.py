@@ -289,6 +289,9 @@ class _Reader(Words):
                 while self.take().type != "tr_close":
                     row.append(self.inline(self.take()))
                     self.take()
+                cells = _columns(self.lines[self.line - 1].strip())
+                if rows and cells != len(rows[0]):
+                    raise self.error(f"a row of {cells} cells in a table of {len(rows[0])} columns")
                 rows.append(tuple(row))
         if self.take().type != "container_memo_close":
             self.line = line
@@ -322,3 +325,9 @@ class _Reader(Words):
                 raise self.error(f"note {len(self.notes) + 1} has no words")
             self.notes.append(Note(len(self.notes) + 1, tuple(paras)))
         self.in_note = False
+
+
+def _columns(row: str) -> int:
+    """Return the number of cells in a line of a pipe table, the outer pipes being optional."""
+    parts = _PIPE.sub(r"\1" + "\n", row).split("\n")
+    return len(parts) - (parts[0] == "") - (len(parts) > 1 and parts[-1] == "")

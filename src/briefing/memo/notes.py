@@ -26,7 +26,7 @@ class Notes:
             return Markup("")
         number = len(self.texts) + 1
         self.texts.append("")
-        self.texts[number - 1] = Markup("; ").join(self._cite(cite, number) for cite in known) + Markup(".")
+        self.texts[number - 1] = Markup("; ").join(dict.fromkeys(self._cite(cite, number) for cite in known)) + Markup(".")
         return Markup(f"[^n{number}]")
 
     def text(self, words: str) -> Markup:

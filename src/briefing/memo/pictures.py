@@ -1,6 +1,6 @@
 """Which days a memo's timeline shows: uses of force, reports to Congress, words on the mission."""
 
-from briefing.memo.blocks import Figure
+from briefing.memo.blocks import Figure, Text
 from briefing.memo.figures import Mark, timeline
 from briefing.memo.groups import FORCE
 from briefing.memo.results import Results
@@ -29,7 +29,7 @@ def pictures(results: Results) -> dict[str, Figure]:
     marks = [mark for lane in (force, reports, words, consent) for mark in _spread(lane)]
     if len(marks) < 3:
         return {}
-    return {"timeline": timeline("timeline", f"Timeline of {dossier.title}.", marks, dossier.title)}
+    return {"timeline": timeline(marks, f"Timeline of {dossier.title}", caption=(Text(dossier.title),))}
 
 
 def _short(title: str) -> str:

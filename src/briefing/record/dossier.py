@@ -16,6 +16,13 @@ from briefing.terms.terms import Terms
 
 ConsentValue = Literal["requested", "tolerated", "narrowed", "objected", "withdrawn", "never-given"]
 Finding = Literal["confirmed", "confirmed-in-part", "differs", "contested", "unverified", "opinion", "open-question"]
+PURPOSES = (
+    "protect-mission", "evacuate", "advise", "counter-isis", "defend-partner", "defend-forces", "deny-resources", "counter-iran", "stabilize",
+    "other-political",
+)
+DIMENSIONS = (
+    "purpose", "enemy", "place", "means", "force-level", "duration", "partner", "consent", "legal-ground", "reporting", "funding",
+)
 Day = datetime.date
 M = TypeVar("M", bound=Model)
 Ids = Annotated[tuple[Id, ...], Many]
@@ -35,7 +42,7 @@ class Scope(Model):
     enemy: Ids = ()
     place: Ids = ()
     means: Ids = ()
-    ceiling: dict[Id, int] = {}
+    ceiling: dict[Id, int] = Field(default_factory=dict)
     partner: Ids = ()
     legal_ground: Ids = ()
     duration: Text | None = None
@@ -229,6 +236,14 @@ class ArticleClaim(Model):
     note: Text | None = None
 
 
+class Tie(Model):
+    """A report of the library, tied to the events of this record that it reports."""
+
+    practice: Id
+    events: Ids = ()
+    note: Text | None = None
+
+
 class Head(Model):
     """What stands at the top of a dossier."""
 
@@ -308,25 +323,37 @@ class Dossier:
             }
             changed["casualties"] = tuple(cut(c) for c in entry.casualties if out(c.sources))
             changed["claims"] = tuple(cut(c) for c in entry.claims if out(c.sources or entry.sources))
-            changed["acts"] = tuple(
-                act.model_copy(update={n: fact(getattr(act, n), entry.sources) for n in FACTS if getattr(act, n, None)}) for act in entry.acts
-            )
-            if entry.announced and not out(entry.announced.sources):
-                changed["announced"] = None
+            changed["acts"] = tuple(act(a, entry.sources) for a in entry.acts)
+            changed["answers"] = tuple(key for key in entry.answers if key in kept)
+            if entry.announced:
+                changed["announced"] = cut(entry.announced) if out(entry.announced.sources) else None
             return cut(entry.model_copy(update=changed))
+
+        def act(entry: ActEntry, cites: Cites) -> ActEntry:
+            changed: dict[str, object] = {n: fact(getattr(entry, n), cites) for n in FACTS if getattr(entry, n, None)}
+            changed["claims"] = tuple(cut(c) for c in entry.claims if out(c.sources or cites))
+            return entry.model_copy(update=changed)
+
+        def measure(entry: Measure) -> Measure:
+            return cut(entry.model_copy(update={"effect": tuple(cut(e) for e in entry.effect if out(e.sources))}))
+
+        def tied(entry: TiedReport) -> TiedReport:
+            events = tuple(key for key in entry.events if key in kept)
+            return TiedReport(report_as_known(entry.report, sources, day), events)
+
+        kept = {entry.id for entry in self.events if out(entry.sources) and entry.date <= day}
 
         return replace(
             self,
             known=day,
+            terms=self.terms.as_known(day),
             mandate=tuple(cut(e) for e in self.mandate if out(e.sources)),
             consent=tuple(cut(e) for e in self.consent if out(e.sources)),
             forces=tuple(cut(e) for e in self.forces if out(e.sources)),
-            events=tuple(event(e) for e in self.events if out(e.sources) and e.date <= day),
+            events=tuple(event(e) for e in self.events if e.id in kept),
             statements=tuple(cut(e) for e in self.statements if out(e.sources)),
-            reports=tuple(
-                replace(t, report=report_as_known(t.report, sources, day)) for t in self.reports if report_known(t.report, sources, day)
-            ),
-            congress=tuple(cut(e) for e in self.congress if out(e.sources)),
+            reports=tuple(tied(t) for t in self.reports if report_known(t.report, sources, day)),
+            congress=tuple(measure(e) for e in self.congress if out(e.sources)),
             counter_evidence=tuple(cut(e) for e in self.counter_evidence if out(e.sources)),
             questions=tuple(cut(e) for e in self.questions if out(e.sources)),
             article=tuple(cut(e) for e in self.article if e.sources and out(e.sources)),

@@ -298,7 +298,8 @@ def _reports(dossier: Dossier, acts: Sequence[Act]) -> Iterator[Departure]:
 
 def _finish(departure: Departure, dossier: Dossier, assessments: Sequence[Assessment]) -> Departure:
     """Add what the readings say, how it was reported, consent, strength and counter-evidence."""
-    found = [a for a in assessments if a.act.event == departure.event and departure.event is not None]
+    event = departure.event or _event_of_paper(departure, dossier)
+    found = [a for a in assessments if a.act.event == event and event is not None]
     act = found[0].act if found else None
     enacted = tuple(_enacted(found))
     reported = _reported(act) if act else None
@@ -316,9 +317,18 @@ def _finish(departure: Departure, dossier: Dossier, assessments: Sequence[Assess
         kind = manner
     consent = act.value("consent") if act else None
     return replace(
-        departure, enacted=enacted, reported=reported, by_reading=by_reading, kind=kind, consent=str(consent) if consent else None,
+        departure, event=event, enacted=enacted, reported=reported, by_reading=by_reading, kind=kind, consent=str(consent) if consent else None,
         strength=_strength(departure, dossier), counter_evidence=tuple(c.id for c in dossier.counter_evidence if departure.dimension in c.bears_on),
     )
+
+
+def _event_of_paper(departure: Departure, dossier: Dossier) -> str | None:
+    """The event that a report reports, where the departure is, or soon becomes, that report."""
+    days = {text.day for text in departure.steps if (text.day - departure.later.day).days <= 30}
+    for tied in dossier.reports:
+        if tied.report.kind == "48-hour" and tied.report.dated in days and tied.events:
+            return tied.events[0]
+    return None
 
 
 def _enacted(found: Iterable[Assessment]) -> Iterator[Enacted]:

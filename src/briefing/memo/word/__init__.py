@@ -1,6 +1,6 @@
-"""The Word writer: python-docx owns the package, the body goes in as WordprocessingML, the notes part is ours."""
+"""Word files: the memo's blocks in an office's letterhead."""
 
-from briefing.memo.word.letterhead import LetterheadError, check_letterhead
-from briefing.memo.word.package import Properties, docx
+from briefing.memo.word.letterhead import Letterhead, LetterheadError, check_letterhead
+from briefing.memo.word.package import Properties, docx, read_receipt
 
-__all__ = ["LetterheadError", "Properties", "check_letterhead", "docx"]
+__all__ = ["Letterhead", "LetterheadError", "Properties", "check_letterhead", "docx", "read_receipt"]

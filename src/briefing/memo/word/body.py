@@ -1,314 +1,269 @@
-"""Blocks as WordprocessingML text: one function a kind of block, an error for a kind it does not know."""
+"""The body: each block of the model as WordprocessingML, one function a block."""
 
+from __future__ import annotations
+
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from xml.sax.saxutils import escape, quoteattr
 
 from briefing.memo.blocks import (
-    Block, BottomLine, Contents, Document, Emphasis, Figure, Heading, Inline, Inlines, Landscape, LineBreak, Link, ListBlock, MemoHead, NoteRef,
-    PageBreak, Para, Quote, Rule, Strong, Table, Text, headings, plain,
+    Block,
+    BottomLine,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    Inlines,
+    Landscape,
+    ListBlock,
+    MemoHead,
+    NoteRef,
+    PageBreak,
+    Para,
+    Quote,
+    Rule,
+    Strong,
+    Table,
+    Text,
+    headings,
+    walk,
 )
+from briefing.memo.word.letterhead import Letterhead
+from briefing.memo.word.runs import Runs, attribute, field, paragraph, run
+from briefing.memo.word.styles import RULE_ABOVE, RULE_BOTH, RULE_BOTTOM, RULE_TOP
+from briefing.memo.word.tables import table_xml
 
-PORTRAIT, LANDSCAPE = 9360, 12960  # text width in twentieths of a point: 6.5 and 9 inches
-EMU = 635  # English metric units in a twentieth of a point
-_STYLE = {"body": "", "small": "Small", "caption": "Caption", "title": "Title", "banner": "Banner"}
+_PARA_STYLES = {"body": "Normal", "small": "MemoSmall", "caption": "Caption", "title": "Title", "banner": "MemoBanner"}
+_EMU = 635  # English metric units in a twentieth of a point
+_PIXEL = 15  # twentieths of a point in a pixel of 1/96 inch
 
 
-@dataclass
+def bookmarks(document: Document) -> dict[str, str]:
+    """Return the bookmark in Word of each anchor of `document`."""
+    marks = {heading.anchor: f"_Toc{n:04d}" for n, heading in enumerate(headings(document), 1)}
+    for kind, name in ((Table, "table"), (Figure, "figure")):
+        count = sum(1 for block in walk(document.blocks) if isinstance(block, kind) and block.caption)
+        marks |= {f"{name}-{n}": f"_Ref{name.title()}{n}" for n in range(1, count + 1)}
+    return marks
+
+
 class Body:
-    """Writes the blocks of one document; `pictures` and `links` are filled in for the package to relate."""
+    """Writes the blocks of one document; `pictures`, `lists` and `runs.links` say what the package must also hold."""
 
-    document: Document
-    first_section: str
-    later_section: str
-    pictures: list[Figure] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    out: list[str] = field(default_factory=list)
-    width: int = PORTRAIT
-    lists: int = 2
-    marks: int = 0
-    tables: int = 0
-    figures: int = 0
-    sections: int = 0
-    break_next: bool = False
+    def __init__(self, document: Document, look: Letterhead) -> None:
+        self.document = document
+        self.look = look
+        self.marks = bookmarks(document)
+        self.runs = Runs(look.styles, self.marks)
+        self.pictures: list[str] = []
+        self.lists: list[str] = []
+        self.out: list[str] = []
+        self.captions = {"Table": 0, "Figure": 0}
+        self.bookmark = 0
+        self.landscape = False
+        self.break_before = False
+        self.rule_before = False
+        self.space_before = False
 
     def write(self) -> str:
-        """Return the body's children as XML text, its last section included."""
+        """Return what stands in `w:body`. Raises TypeError for a block it does not know."""
+        sections: list[tuple[bool, list[Block]]] = []
         for block in self.document.blocks:
-            self.block(block)
-        return "".join(self.out) + self.section()
+            turned = isinstance(block, Landscape)
+            if turned or not sections or sections[-1][0]:
+                sections.append((turned, []))
+            sections[-1][1].extend(block.blocks if isinstance(block, Landscape) else (block,))
+        sections = [s for s in sections if s[1]] or [(False, [])]
+        for number, (turned, blocks) in enumerate(sections):
+            self.landscape = turned
+            self.break_before = self.break_before and number == 0
+            for block in blocks:
+                self._block(block)
+            section = self._section(first=number == 0)
+            if number == len(sections) - 1:
+                self.out.append(section)
+            else:
+                self._end_section(section)
+        return "".join(self.out)
 
-    def notes(self) -> str:
-        """Return the footnotes as XML text, without the separators."""
-        return "".join(
-            f'<w:footnote w:id="{note.number}">'
-            + "".join(
-                f'<w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>{_NOTE_MARK if first else ""}{self.inlines(words)}</w:p>'
-                for first, words in ((index == 0, words) for index, words in enumerate(note.paras))
-            )
-            + "</w:footnote>"
-            for note in self.document.notes
+    # -- pages ----------------------------------------------------------------------------------------------------
+
+    @property
+    def text_width(self) -> int:
+        """The width of the text on the present pages, in twentieths of a point."""
+        _, right, _, left, _, _, gutter = self.look.margins
+        return (self.look.height if self.landscape else self.look.width) - left - right - gutter
+
+    def _section(self, first: bool) -> str:
+        width, height = self.look.width, self.look.height
+        if self.landscape:
+            width, height = max(width, height), min(width, height)
+        turned = ' w:orient="landscape"' if width > height else ""
+        top, right, bottom, left, head, foot, gutter = self.look.margins
+        refs = self.look.references if first else ""
+        title = "<w:titlePg/>" if first and self.look.different_first_page else ""
+        return (
+            f'<w:sectPr>{refs}<w:type w:val="nextPage"/><w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
+            f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="{head}" '
+            f'w:footer="{foot}" w:gutter="{gutter}"/>{title}</w:sectPr>'
         )
 
-    def section(self, landscape: bool = False) -> str:
-        """Return the properties of the section that ends here; the first carries headers and footers, later ones inherit."""
-        self.sections += 1
-        section = self.first_section if self.sections == 1 else self.later_section
-        return turned(section) if landscape else section
-
-    def end_section(self, landscape: bool) -> None:
-        """End a section in the last paragraph written; after a table a short line of text carries it."""
-        if not self.out or not self.out[-1].startswith("<w:p>"):
-            self.out.append(paragraph(run("End of the table."), "Small"))
-        last = self.out[-1]
-        end = self.section(landscape)
-        if last.startswith("<w:p><w:pPr>"):
-            self.out[-1] = last.replace("</w:pPr>", f"{end}</w:pPr>", 1)
+    def _end_section(self, section: str) -> None:
+        if self.out and self.out[-1].startswith("<w:p>"):
+            self.out[-1] = self.out[-1].replace("</w:pPr>", section + "</w:pPr>", 1)
         else:
-            self.out[-1] = last.replace("<w:p>", f"<w:p><w:pPr>{end}</w:pPr>", 1)
+            self.out.append(paragraph(self.look.styles["MemoGap"], "", section))
 
-    def block(self, block: Block) -> None:
-        """Write one block."""
+    # -- paragraphs -----------------------------------------------------------------------------------------------
+
+    def _para(self, style: str, inside: str, before: str = "", numbering: str = "", border: str = "") -> None:
+        """Add one paragraph; the properties come in the schema's order."""
+        page = "<w:pageBreakBefore/>" if self.break_before else ""
+        if self.rule_before and not border:
+            border = RULE_ABOVE
+        self.break_before = self.rule_before = self.space_before = False
+        self.out.append(paragraph(self.look.styles[style], inside, "", before + page + numbering + border))
+
+    def _marked(self, anchor: str, inside: str) -> str:
+        self.bookmark += 1
+        start = f'<w:bookmarkStart w:id="{self.bookmark}" w:name="{self.marks[anchor]}"/>'
+        return f'{start}{inside}<w:bookmarkEnd w:id="{self.bookmark}"/>'
+
+    def _block(self, block: Block) -> None:
         match block:
             case Heading(level, inlines, anchor):
-                self.put(paragraph(self.mark(anchor, self.inlines(inlines)), f"Heading{level}", self.breaking()))
+                self._para(f"Heading{level}", self._marked(anchor, self.runs.write(inlines)))
             case Para(inlines, style):
-                self.put(paragraph(self.inlines(inlines), _STYLE[style], self.breaking()))
+                self._para(self._body_style(_PARA_STYLES[style]), self.runs.write(inlines))
             case Quote(paras, kind):
                 for para in paras:
-                    self.put(paragraph(self.inlines(para.inlines), "Statute" if kind == "statute" else "Words"))
+                    self._para("MemoStatute" if kind == "statute" else "MemoWords", self.runs.write(para.inlines))
             case ListBlock():
-                self.listing(block, 0, "ListNumber" if block.ordered else "ListBullet")
+                self._listing(block)
             case Table():
-                self.table(block)
+                self._table(block)
             case Figure():
-                self.figure(block)
+                self._figure(block)
             case MemoHead(rows):
-                for label, words in rows:
-                    self.put(paragraph(f"{run(label, '<w:b/>')}<w:r><w:tab/></w:r>{self.inlines(words)}", "MemoHead"))
+                self._memo_head(rows)
             case BottomLine(blocks):
-                self.bottom_line(blocks)
+                self._bottom_line(blocks)
             case Contents():
-                self.contents()
+                self._contents()
             case PageBreak():
-                self.break_next = True
+                self.break_before = bool(self.out)
             case Rule():
-                self.put(paragraph(run("\u00a0"), "RuleAbove"))
-            case Landscape(blocks):
-                self.end_section(landscape=False)
-                self.width = LANDSCAPE
-                for inner in blocks:
-                    self.block(inner)
-                self.end_section(landscape=True)
-                self.width = PORTRAIT
+                self.rule_before = True
             case _:
-                raise TypeError(f"the Word writer does not know the block {type(block).__name__}")
+                raise TypeError(f"no writer for the block {type(block).__name__}")
 
-    def put(self, xml: str) -> None:
-        """Add a paragraph or a table; a plain paragraph after a table keeps its distance from it."""
-        if self.out and self.out[-1].startswith("<w:tbl>") and xml.startswith("<w:p>") and "Heading" not in xml[:60]:
-            gap = '<w:spacing w:before="140"/>'
-            xml = xml.replace("</w:pPr>", f"{gap}</w:pPr>", 1) if xml.startswith("<w:p><w:pPr>") else xml.replace("<w:p>", f"<w:p><w:pPr>{gap}</w:pPr>", 1)
+    def _body_style(self, style: str) -> str:
+        return "MemoAfterTable" if style == "Normal" and (self.space_before or self.rule_before) else style
+
+    def _memo_head(self, rows: Sequence[tuple[str, Inlines]]) -> None:
+        for number, (label, words) in enumerate(rows, 1):
+            style = "MemoLineLast" if number == len(rows) else "MemoLine"
+            inside = self.runs.write((Strong((Text(label),)),)) + "<w:r><w:tab/></w:r>" + self.runs.write(words)
+            self._para(style, inside)
+
+    def _bottom_line(self, blocks: Sequence[Para | ListBlock]) -> None:
+        first = len(self.out)
+        for block in blocks:
+            self._block(block)
+        last = len(self.out) - 1
+        for at in {first, last}:
+            border = RULE_BOTH if first == last else RULE_TOP if at == first else RULE_BOTTOM
+            properties, close, rest = self.out[at].replace(RULE_ABOVE, "").partition("</w:pPr>")
+            before, indent, after = properties.partition("<w:ind ")  # the schema sets borders before indents
+            self.out[at] = before + border + indent + after + close + rest
+        self.space_before = True
+
+    def _listing(self, block: ListBlock, level: int = 0) -> None:
+        number = self.look.bullets
+        if block.ordered:
+            number = self.look.first_free_list + len(self.lists)
+            self.lists.append(
+                f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self.look.numbers}"/><w:lvlOverride '
+                f'w:ilvl="{level}"><w:startOverride w:val="{block.start}"/></w:lvlOverride></w:num>'
+            )
+        listed = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        for item in block.items:
+            for at, child in enumerate(item):
+                if isinstance(child, ListBlock):
+                    self._listing(child, level + 1)
+                elif at == 0:
+                    style = "ListNumber" if block.ordered else "ListBullet"
+                    self._para(style, self.runs.write(child.inlines), numbering=listed)
+                else:
+                    self._para("ListContinue", self.runs.write(child.inlines))
+                    indent = f'<w:ind w:left="{360 * (level + 1)}"/></w:pPr>'
+                    self.out[-1] = self.out[-1].replace("</w:pPr>", indent, 1)
+
+    def _contents(self) -> None:
+        entries = [h for h in headings(self.document) if h.level == 1]
+        if not entries:
+            return
+        self._para("TOCHeading", run("Contents"))
+        begin = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\n \\u '
+            '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        for number, heading in enumerate(entries, 1):
+            words = self.runs.write(tuple(i for i in heading.inlines if not isinstance(i, NoteRef)))
+            link = f'<w:hyperlink w:anchor="{self.marks[heading.anchor]}" w:history="1">{words}</w:hyperlink>'
+            end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if number == len(entries) else ""
+            self._para(f"TOC{heading.level}", (begin if number == 1 else "") + link + end)
+
+    # -- tables and figures ---------------------------------------------------------------------------------------
+
+    def _caption(self, kind: str, inlines: Inlines) -> None:
+        self.captions[kind] += 1
+        number = self.captions[kind]
+        label = self._marked(f"{kind.lower()}-{number}", run(f"{kind}\u00a0") + field(f"SEQ {kind} \\* ARABIC", str(number)))
+        self._para("Caption", label + run(". ") + self.runs.write(inlines))
+
+    def _table(self, block: Table) -> None:
+        if block.caption:
+            self._caption("Table", block.caption)
+        elif self.out and self.out[-1].endswith("</w:tbl>"):
+            self.out.append(paragraph(self.look.styles["MemoGap"], ""))
+        xml = table_xml(block, self.runs, self.text_width)
+        if self.break_before:
+            xml = xml.replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>", 1)
+        self.break_before = self.rule_before = False
+        self.space_before = True
         self.out.append(xml)
 
-    def breaking(self) -> str:
-        """Return the page break that the next paragraph carries, once."""
-        if not self.break_next:
-            return ""
-        self.break_next = False
-        return "<w:pageBreakBefore/>"
+    def _figure(self, block: Figure) -> None:
+        from briefing.memo.figures import png
 
-    def mark(self, anchor: str, xml: str) -> str:
-        """Return `xml` between the two ends of a bookmark."""
-        self.marks += 1
-        return f'<w:bookmarkStart w:id="{self.marks}" w:name="{bookmark(anchor)}"/>{xml}<w:bookmarkEnd w:id="{self.marks}"/>'
-
-    def inlines(self, inlines: Sequence[Inline], props: str = "") -> str:
-        """Return words within a paragraph as runs."""
-        parts = []
-        for inline in inlines:
-            match inline:
-                case Text(text):
-                    parts.append(run(text, props))
-                case Emphasis(children):
-                    parts.append(self.inlines(children, f"{props}<w:i/>"))
-                case Strong(children):
-                    parts.append(self.inlines(children, f"<w:b/>{props}"))
-                case NoteRef(note):
-                    parts.append(f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{note}"/></w:r>')
-                case LineBreak():
-                    parts.append("<w:r><w:br/></w:r>")
-                case Link(children, href):
-                    parts.append(self.link(self.inlines(children, '<w:rStyle w:val="Hyperlink"/>' + props), href))
-                case _:
-                    raise TypeError(f"the Word writer does not know {type(inline).__name__}")
-        return "".join(parts)
-
-    def link(self, xml: str, href: str) -> str:
-        """Return a link inside the memo, or to an address that the package relates."""
-        if href.startswith("#"):
-            return f'<w:hyperlink w:anchor="{bookmark(href[1:])}" w:history="1">{xml}</w:hyperlink>'
-        if href not in self.links:
-            self.links.append(href)
-        return f'<w:hyperlink r:id="LINK{self.links.index(href)}" w:history="1">{xml}</w:hyperlink>'
-
-    def listing(self, block: ListBlock, depth: int, style: str) -> None:
-        """Write a list; an ordered one has a numbering of its own so that it begins anew."""
-        number = 1
-        if block.ordered:
-            self.lists += 1
-            number = self.lists
-        for item in block.items:
-            for index, part in enumerate(item):
-                if isinstance(part, ListBlock):
-                    self.listing(part, depth + 1, style)
-                elif index == 0:
-                    self.put(paragraph(self.inlines(part.inlines), style, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'))
-                else:
-                    self.put(paragraph(self.inlines(part.inlines), style, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="0"/></w:numPr><w:ind w:left="{360 + 300 * depth}" w:firstLine="0"/>'))
-
-    def bottom_line(self, blocks: Sequence[Para | ListBlock]) -> None:
-        """Write the findings between two rules."""
-        start = len(self.out)
-        for block in blocks:
-            if isinstance(block, ListBlock):
-                self.listing(block, 0, "ListBullet")
-            else:
-                self.put(paragraph(self.inlines(block.inlines), "BottomLine"))
-        edge = '<w:pBdr><w:{0} w:val="single" w:sz="8" w:space="6" w:color="1F3864"/></w:pBdr>'
-        for index, side in ((start, "top"), (len(self.out) - 1, "bottom")):
-            self.out[index] = _with_border(self.out[index], edge.format(side))
-
-    def contents(self) -> None:
-        """Write the list of headings as a field that is filled in already, so that Word asks nothing on opening."""
-        entries = [h for h in headings(self.document) if h.level <= 2]
-        begin = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\n \\z </w:instrText></w:r>'
-                 '<w:r><w:fldChar w:fldCharType="separate"/></w:r>')
-        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        for index, entry in enumerate(entries):
-            link = f'<w:hyperlink w:anchor="{bookmark(entry.anchor)}" w:history="1">{run(plain(entry.inlines))}</w:hyperlink>'
-            xml = (begin if index == 0 else "") + link + (end if index == len(entries) - 1 else "")
-            self.put(paragraph(xml, f"TOC{entry.level}"))
-
-    def caption(self, kind: str, number: int, words: Inlines) -> str:
-        """Return a caption with its number as a field, filled in and bookmarked."""
-        count = (f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> SEQ {kind} \\* ARABIC </w:instrText></w:r>'
-                 f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(str(number))}<w:r><w:fldChar w:fldCharType="end"/></w:r>')
-        return paragraph(self.mark(f"{kind.lower()}-{number}", run(f"{kind} ") + count) + run(". ") + self.inlines(words), "Caption")
-
-    def table(self, table: Table) -> None:
-        """Write a table: its caption above, a header row that repeats, rows that do not split."""
-        if table.caption:
-            self.tables += 1
-            self.put(self.caption("Table", self.tables, table.caption))
-        widths = column_widths(table, self.width)
-        title = plain(table.caption) or table.alt
-        grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
-        look = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        props = (f'<w:tblPr><w:tblStyle w:val="MemoTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}'
-                 f"<w:tblCaption w:val={quoteattr(title)}/><w:tblDescription w:val={quoteattr(table.alt)}/></w:tblPr>")
-        rows = [self.row(table.header, widths, head=True), *(self.row(row, widths, head=False) for row in table.rows)]
-        self.put(f"<w:tbl>{props}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>")
-
-    def row(self, cells: Sequence[Inlines], widths: Sequence[int], head: bool) -> str:
-        """Return one row of a table; a very long row may split, the others may not."""
-        long = max(len(plain(cell)) for cell in cells) > 1500
-        props = ("" if long else "<w:cantSplit/>") + ("<w:tblHeader/>" if head else "")
-        style = "TableHead" if head else "TableText"
-        body = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr>{paragraph(self.inlines(cell) or run("–"), style)}</w:tc>'
-            for cell, w in zip(cells, widths, strict=True)
-        )
-        return f"<w:tr><w:trPr>{props}</w:trPr>{body}</w:tr>"
-
-    def figure(self, figure: Figure) -> None:
-        """Write a picture in line with the text, with its alt text, and its caption below."""
-        self.figures += 1
-        self.pictures.append(figure)
+        if block.caption:
+            self._caption("Figure", block.caption)
+        png(block.svg)
+        self.pictures.append(block.svg)
         number = len(self.pictures)
-        wide, high = size_of(figure.svg)
-        cx = self.width * EMU
-        cy = int(cx * high / wide)
-        alt = quoteattr(figure.alt)
+        width, height = (side * _PIXEL for side in svg_size(block.svg))
+        top, _, bottom, *_ = self.look.margins
+        tall = (self.look.width if self.landscape else self.look.height) - top - bottom - 1800
+        shrink = min(1.0, self.text_width / width, tall / height)
+        cx, cy = round(width * shrink) * _EMU, round(height * shrink) * _EMU
         drawing = (
-            f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/><wp:docPr id="{number}" name={quoteattr(figure.name)} descr={alt}/>'
-            '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-            f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name={quoteattr(figure.name)} descr={alt}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="PICTURE{number - 1}"/>'
-            f'<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
-            "</a:graphicData></a:graphic></wp:inline></w:drawing>"
+            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/>'
+            f'<wp:docPr id="{number}" name="Figure {number}" descr="{attribute(block.alt)}"/><wp:cNvGraphicFramePr>'
+            '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData '
+            'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
+            f'<pic:cNvPr id="{number}" name="figure{number}.png" descr="{attribute(block.alt)}"/><pic:cNvPicPr/>'
+            f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="rIdFigure{number}"/><a:stretch><a:fillRect/></a:stretch>'
+            f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+            "</wp:inline></w:drawing></w:r>"
         )
-        self.put(paragraph(f"<w:r>{drawing}</w:r>", "", "<w:keepNext/>"))
-        if figure.caption:
-            self.put(self.caption("Figure", self.figures, figure.caption))
+        self._para("MemoFigure", drawing)
 
 
-_NOTE_MARK = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
-_ORDER = ("<w:rStyle", "<w:b/>", "<w:i/>")  # the schema's order within run properties
-
-
-def run(text: str, props: str = "") -> str:
-    """Return a run of text; `props` are put into the schema's order, each once."""
-    if not text:
-        return ""
-    found = "".join(dict.fromkeys(part for key in _ORDER for part in _parts(props) if part.startswith(key)))
-    inner = f"<w:rPr>{found}</w:rPr>" if found else ""
-    return f'<w:r>{inner}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
-
-
-def _parts(props: str) -> list[str]:
-    return [f"<{part}" for part in props.split("<") if part]
-
-
-def paragraph(xml: str, style: str = "", props: str = "") -> str:
-    """Return a paragraph; `props` follow the style in the schema's order."""
-    named = f'<w:pStyle w:val="{style}"/>' if style else ""
-    inner = f"<w:pPr>{named}{props}</w:pPr>" if named or props else ""
-    return f"<w:p>{inner}{xml}</w:p>"
-
-
-def _with_border(xml: str, border: str) -> str:
-    """Put a border into a paragraph's properties, after its numbering and before anything the schema puts later."""
-    head, rest = xml.split("</w:pPr>", 1)
-    for later in ("<w:spacing", "<w:ind"):
-        if later in head:
-            return head.replace(later, border + later, 1) + "</w:pPr>" + rest
-    return f"{head}{border}</w:pPr>{rest}"
-
-
-def bookmark(anchor: str) -> str:
-    """Return a bookmark's name: at most 40 letters, digits and underscores, beginning with a letter."""
-    clean = "".join(ch if ch.isalnum() and ch.isascii() else "_" for ch in anchor)
-    if len(clean) <= 36:
-        return f"m_{clean}"
-    from hashlib import sha256
-
-    return f"m_{clean[:27]}_{sha256(anchor.encode()).hexdigest()[:8]}"
-
-
-def turned(section: str) -> str:
-    """Return section properties with the page turned on its side."""
-    return section.replace('<w:pgSz w:w="12240" w:h="15840"/>', '<w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/>')
-
-
-def column_widths(table: Table, width: int) -> list[int]:
-    """Return the columns' widths: as given, else from the length of their text and of their longest word."""
-    columns = len(table.header)
-    if table.widths:
-        weights = list(table.widths)
-    else:
-        weights = []
-        for index in range(columns):
-            texts = [plain(row[index]) for row in (table.header, *table.rows)]
-            longest = max((len(word) for text in texts for word in text.split()), default=1)
-            typical = sum(len(text) for text in texts) / len(texts)
-            weights.append(max(longest * 1.2 + 2, min(typical, 90)))
-    total = sum(weights)
-    found = [int(width * weight / total) for weight in weights]
-    found[-1] += width - sum(found)
-    return found
-
-
-def size_of(svg: str) -> tuple[float, float]:
-    """Return the width and height that an SVG's viewBox gives."""
-    box = svg.split('viewBox="', 1)[1].split('"', 1)[0].split()
-    return float(box[2]), float(box[3])
+def svg_size(svg: str) -> tuple[float, float]:
+    """Return the width and height of an SVG picture, in pixels of 1/96 inch. Raises ValueError if it names none."""
+    root = svg[svg.index("<svg") : svg.index(">", svg.index("<svg"))] if "<svg" in svg else ""
+    sides = [re.search(rf'\s{side}="(\d+(?:\.\d+)?)(?:px)?"', root) for side in ("width", "height")]
+    if not sides[0] or not sides[1]:
+        raise ValueError("a figure's SVG gives its width and height in pixels")
+    return float(sides[0][1]), float(sides[1][1])

@@ -1,240 +1,193 @@
-"""The package: the letterhead opened, the body and the notes put in, pictures and links related, the same bytes each run."""
+"""The whole file: the letterhead's parts, the memo's, its properties, and a zip that is the same every time."""
 
-import io
+from __future__ import annotations
+
+import re
 import zipfile
-from copy import deepcopy
-from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
-from typing import Any
-from xml.sax.saxutils import escape
+from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
 
-from briefing import shipped
-from briefing.memo.blocks import STATUS, Document
-from briefing.memo.figures import png
+from briefing.memo.blocks import STATUS, Document, Para, Text
 from briefing.memo.word.body import Body
-from briefing.memo.word.letterhead import LetterheadError, add_missing
-
-_NS = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-}
-_DECLARED = " ".join(f'xmlns:{key}="{value}"' for key, value in _NS.items())
-_W = f"{{{_NS['w']}}}"
-_R = f"{{{_NS['r']}}}"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_WML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_PROPS_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-_ITEM_PROPS = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
-    '<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="{6C6D5E0B-6F2B-4F57-9E5B-0B7F1D6B7A10}">'
-    '<ds:schemaRefs><ds:schemaRef ds:uri="urn:war-powers-briefing:receipt:1"/></ds:schemaRefs></ds:datastoreItem>'
+from briefing.memo.word.letterhead import (
+    BANNER_MARK,
+    PAGED_MARK,
+    STATUS_MARK,
+    TITLE_MARK,
+    Letterhead,
+    check_letterhead,
 )
-_FIXED = (1980, 1, 1, 0, 0, 0)
+from briefing.memo.word.notes import footnotes
+from briefing.memo.word.runs import Runs, attribute, field, paragraph, run, text
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_DOCUMENT = (
+    f'{_HEAD}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    f'xmlns:r="{_OFFICE}/relationships" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>'
+)
+_ITEM = "{9C1C7C1E-8D0B-4E57-9B86-5D1B1F6E2A11}"
+_RECEIPT = "urn:war-powers-briefing:receipt"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Properties:
-    """What the file says of itself; no user, host or path. `receipt` is stored as a custom XML part."""
+    """What the file says of itself. No author, no user, no path: they are not printed and not stored.
+
+    `receipt` goes into the file as a custom XML part, where a program finds it again with `read_receipt`.
+    """
 
     title: str
     subject: str
+    keywords: str
     created: date
-    keywords: str = ""
     language: str = "en-US"
-    receipt: tuple[tuple[str, str], ...] = ()
-
-
-def shipped_letterhead() -> bytes:
-    """Return the letterhead that the package ships."""
-    return (shipped.folder("templates") / "word" / "letterhead.docx").read_bytes()
+    receipt: str | None = None
 
 
 def docx(document: Document, letterhead: bytes, properties: Properties, banner: str | None = None) -> bytes:
-    """Return `document` as a Word file on `letterhead`; the same arguments give the same bytes.
+    """Return `document` as a Word file in the look of `letterhead`; the same input gives the same bytes.
 
-    Raises LetterheadError if the letterhead cannot be opened.
+    `banner` is an office's own marking: it stands on every page above and below in place of the line on sources, and
+    once at the head of the body. Raises LetterheadError for a letterhead that cannot be used, TypeError for a block
+    without a writer.
     """
-    opened = _open(letterhead)
-    _complete(opened)
-    _headers(opened, banner)
-    first, later = _sections(opened)
-    body = Body(document, first, later)
-    xml = body.write()
-    notes = body.notes()
-    xml, notes = _related(opened, body, xml, notes)
-    _fill(opened, xml)
-    _notes(opened, notes)
-    _numbering(opened, body.lists)
-    _properties(opened, properties)
-    out = io.BytesIO()
-    opened.save(out)
-    return _fixed(out.getvalue())
+    look = check_letterhead(letterhead)
+    banner = " ".join(banner.split()) if banner else None
+    if banner:
+        document = replace(document, blocks=(Para((Text(banner),), "banner"), *document.blocks))
+    body = Body(document, look)
+    inside = body.write()
+    notes = Runs(look.styles, body.marks)
+    parts = dict(look.parts)
+    for name, blob in parts.items():
+        if b"<!--memo-" in blob:
+            parts[name] = _running(blob.decode(), look, properties.title, banner).encode()
+    parts["word/document.xml"] = f"{_DOCUMENT}{inside}</w:body></w:document>".encode()
+    parts["word/footnotes.xml"] = footnotes(document.notes, notes).encode()
+    if links := notes.links.relationships():
+        parts["word/_rels/footnotes.xml.rels"] = f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>'.encode()
+    numbering = parts["word/numbering.xml"].decode()
+    parts["word/numbering.xml"] = numbering.replace("</w:numbering>", "".join(body.lists) + "</w:numbering>").encode()
+    _related(parts, body, properties)
+    _language(parts, properties.language)
+    return _zipped(parts)
 
 
-def _open(letterhead: bytes) -> Any:
-    import docx as python_docx
-
-    try:
-        return python_docx.Document(io.BytesIO(letterhead))
-    except Exception as error:  # python-docx raises many kinds for a damaged package
-        raise LetterheadError(f"the letterhead cannot be opened ({error}); save it again in Word as .docx") from None
-
-
-@lru_cache(maxsize=1)
-def _own_styles() -> Any:
-    return _open(shipped_letterhead()).styles.element
-
-
-def _complete(opened: Any) -> None:
-    """Add what an office's letterhead lacks: styles, a notes part, a numbering part."""
-    add_missing(_own_styles(), opened.styles.element)
-    ours = _open(shipped_letterhead())
-    for kind in ("footnotes", "numbering"):
-        if not any(rel.reltype == _OFFICE + kind for rel in opened.part.rels.values()):
-            _add_part(opened, f"/word/{kind}.xml", f"{_WML}{kind}+xml", kind, ours.part.part_related_by(_OFFICE + kind).blob)
-    settings = opened.settings.element
-    if settings.find(f"{_W}footnotePr") is None:
-        ours_pr = deepcopy(ours.settings.element.find(f"{_W}footnotePr"))
-        compat = settings.find(f"{_W}compat")
-        if compat is not None:
-            compat.addprevious(ours_pr)
-        else:
-            settings.append(ours_pr)
-
-
-def _part(name: str, content_type: str, blob: bytes, opened: Any) -> Any:
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
-
-    return Part(PackURI(name), content_type, blob, opened.part.package)
-
-
-def _add_part(opened: Any, name: str, content_type: str, kind: str, blob: bytes) -> Any:
-    part = _part(name, content_type, blob, opened)
-    opened.part.relate_to(part, _OFFICE + kind)
-    return part
-
-
-def _headers(opened: Any, banner: str | None) -> None:
-    """Put the office's banner, or the default status, on every page."""
-    section = opened.sections[0]
-    tops = [section.header, *([section.first_page_header] if section.different_first_page_header_footer else [])]
-    feet = [section.footer, *([section.first_page_footer] if section.different_first_page_header_footer else [])]
-    for foot in feet:
-        said = " ".join(p.text for p in foot.paragraphs)
-        if not banner and STATUS not in said:
-            _line(foot, STATUS, "Footer", first=False)
-    for part in (*tops, *feet) if banner else ():
-        _line(part, banner or "", "Banner", first=part in tops)
-
-
-def _line(part: Any, text: str, style: str, *, first: bool) -> None:
+def read_receipt(data: bytes) -> str | None:
+    """Return the receipt stored in a memo's Word file, or None if it has none."""
     from docx.oxml import parse_xml
 
-    xml = parse_xml(f'<w:p {_DECLARED}><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>')
-    element = part._element
-    paragraphs = element.findall(f"{_W}p")
-    if paragraphs and not "".join(paragraphs[0].itertext()).strip() and len(paragraphs) == 1 and paragraphs[0].find(f".//{_W}drawing") is None:
-        element.replace(paragraphs[0], xml)
-    elif first:
-        element.insert(0, xml)
-    else:
-        element.append(xml)
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        if "customXml/item1.xml" not in package.namelist():
+            return None
+        root = parse_xml(package.read("customXml/item1.xml"))
+    return str(root.text or "") if root.tag == f"{{{_RECEIPT}}}receipt" else None
 
 
-def _sections(opened: Any) -> tuple[str, str]:
-    """Return the first section's properties as text, and those of later sections, which inherit headers and footers."""
-    from lxml import etree
-
-    original = opened.element.body.find(f"{_W}sectPr")
-    later = deepcopy(original)
-    for child in list(later):
-        if child.tag in (f"{_W}headerReference", f"{_W}footerReference", f"{_W}titlePg"):
-            later.remove(child)
-    return tuple(_bare(etree.tostring(section, encoding="unicode")) for section in (original, later))  # type: ignore[return-value]
-
-
-def _bare(xml: str) -> str:
-    """Take namespace declarations out of a piece of XML text that goes into a document which has them."""
-    import re
-
-    return re.sub(r'\sxmlns:\w+="[^"]*"', "", xml)
-
-
-def _related(opened: Any, body: Body, xml: str, notes: str) -> tuple[str, str]:
-    """Relate pictures and links to the document and to the notes, and name them in the XML."""
-    part = opened.part
-    for index, figure in enumerate(body.pictures):
-        rid, _ = part.get_or_add_image(io.BytesIO(png(figure.svg)))
-        xml = xml.replace(f'"PICTURE{index}"', f'"{rid}"')
-    notes_part = part.part_related_by(_OFFICE + "footnotes")
-    for index in reversed(range(len(body.links))):
-        href, mark = body.links[index], f'"LINK{index}"'
-        if mark in xml:
-            xml = xml.replace(mark, f'"{part.relate_to(href, _OFFICE + "hyperlink", is_external=True)}"')
-        if mark in notes:
-            notes = notes.replace(mark, f'"{notes_part.relate_to(href, _OFFICE + "hyperlink", is_external=True)}"')
-    return xml, notes
+def _running(xml: str, look: Letterhead, title: str, banner: str | None) -> str:
+    """Fill the marks of one header or footer."""
+    pages = run("Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
+    above = below = ""
+    if banner:
+        above = below = paragraph(look.styles["MemoBanner"], run(banner))
+    if PAGED_MARK in xml:
+        line = pages if banner else run(f"{STATUS}  ·  ") + pages
+        below = paragraph(look.styles["MemoStatus"], line) + below
+    elif not banner:
+        below = paragraph(look.styles["MemoStatus"], run(STATUS))
+    marks = {
+        f"{BANNER_MARK}<w:p/>": above or "<w:p/>",
+        BANNER_MARK: above,
+        STATUS_MARK: below,
+        PAGED_MARK: below,
+        TITLE_MARK: paragraph(look.styles["MemoRunningHead"], run(title)),
+    }
+    for mark, filled in marks.items():
+        xml = xml.replace(mark, filled)
+    return xml
 
 
-def _fill(opened: Any, xml: str) -> None:
-    from docx.oxml import parse_xml
+def _related(parts: dict[str, bytes], body: Body, properties: Properties) -> None:
+    """Add pictures, properties and the receipt, with their relationships and content types."""
+    from briefing.memo.figures import png
 
-    body = opened.element.body
-    for child in list(body):
-        body.remove(child)
-    for child in list(parse_xml(f"<w:body {_DECLARED}>{xml}</w:body>")):
-        body.append(child)
-
-
-def _notes(opened: Any, notes: str) -> None:
-    part = opened.part.part_related_by(_OFFICE + "footnotes")
-    text = part.blob.decode("utf-8")
-    if "xmlns:r=" not in text.split(">", 2)[1] + text.split(">", 2)[0]:
-        text = text.replace("<w:footnotes ", f'<w:footnotes xmlns:r="{_NS["r"]}" ', 1)
-    part._blob = text.replace("</w:footnotes>", f"{notes}</w:footnotes>").encode("utf-8")
-
-
-def _numbering(opened: Any, lists: int) -> None:
-    """Give each ordered list a numbering of its own that begins at one."""
-    from docx.oxml import parse_xml
-
-    root = opened.part.numbering_part.element
-    abstract = {num.get(f"{_W}numId"): num for num in root.findall(f"{_W}num")}
-    for number in range(3, lists + 1):
-        if str(number) not in abstract:
-            root.append(parse_xml(
-                f'<w:num {_DECLARED} w:numId="{number}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-            ))
-
-
-def _properties(opened: Any, properties: Properties) -> None:
-    core = opened.core_properties
-    moment = datetime(properties.created.year, properties.created.month, properties.created.day)
-    core.title, core.subject, core.keywords, core.language = properties.title[:255], properties.subject[:255], properties.keywords[:255], properties.language
-    core.author, core.last_modified_by, core.comments, core.category = "", "", "", ""
-    core.created = core.modified = moment
-    core.revision = 1
-    if properties.receipt:
-        entries = "".join(f"<{key}>{escape(value)}</{key}>" for key, value in properties.receipt)
-        xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<receipt xmlns="urn:war-powers-briefing:receipt:1">{entries}</receipt>'
-        item = _add_part(opened, "/customXml/item1.xml", "application/xml", "customXml", xml.encode("utf-8"))
-        described = _part("/customXml/itemProps1.xml", _PROPS_TYPE, _ITEM_PROPS.encode("utf-8"), opened)
-        item.relate_to(described, _OFFICE + "customXmlProps")
+    rels = body.runs.links.relationships()
+    rels += f'<Relationship Id="rIdNotes" Type="{_OFFICE}/relationships/footnotes" Target="footnotes.xml"/>'
+    types = f'<Override PartName="/word/footnotes.xml" ContentType="{_WORD}.footnotes+xml"/>'
+    types += '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+    for number, svg in enumerate(body.pictures, 1):
+        parts[f"word/media/figure{number}.png"] = png(svg)
+        rels += f'<Relationship Id="rIdFigure{number}" Type="{_OFFICE}/relationships/image" Target="media/figure{number}.png"/>'
+    parts["docProps/core.xml"] = _core(properties).encode()
+    if properties.receipt is not None:
+        rels += f'<Relationship Id="rIdReceipt" Type="{_OFFICE}/relationships/customXml" Target="../customXml/item1.xml"/>'
+        parts["customXml/item1.xml"] = f'{_HEAD}<receipt xmlns="{_RECEIPT}">{text(properties.receipt)}</receipt>'.encode()
+        parts["customXml/itemProps1.xml"] = (
+            f'{_HEAD}<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{_ITEM}"><ds:schemaRefs>'
+            f'<ds:schemaRef ds:uri="{_RECEIPT}"/></ds:schemaRefs></ds:datastoreItem>'
+        ).encode()
+        parts["customXml/_rels/item1.xml.rels"] = (
+            f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
+            f'Type="{_OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>'
+        ).encode()
+        types += (
+            '<Override PartName="/customXml/itemProps1.xml" '
+            'ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>'
+        )
+    content = parts["[Content_Types].xml"].decode()
+    for extension, kind in (("png", "image/png"), ("xml", "application/xml")):
+        if f'Extension="{extension}"' not in content:
+            default = f'<Default Extension="{extension}" ContentType="{kind}"/>'
+            content = content.replace("<Default ", default + "<Default ", 1)
+    content = re.sub(r'<Override PartName="/docProps/core\.xml"[^>]*/>', "", content)
+    parts["[Content_Types].xml"] = content.replace("</Types>", types + "</Types>").encode()
+    _extend(parts, "word/_rels/document.xml.rels", rels)
+    root = re.sub(r'<Relationship [^>]*core-properties"[^>]*/>', "", parts["_rels/.rels"].decode())
+    parts["_rels/.rels"] = root.encode()
+    core = f"{_PACKAGE}/relationships/metadata/core-properties"
+    _extend(parts, "_rels/.rels", f'<Relationship Id="rIdCore" Type="{core}" Target="docProps/core.xml"/>')
 
 
-def _fixed(data: bytes) -> bytes:
-    """Return the package with its files in a fixed order and with fixed dates."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        names = sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n))
-        for name in names:
-            info = zipfile.ZipInfo(name, _FIXED)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            new.writestr(info, old.read(name))
+def _extend(parts: dict[str, bytes], name: str, relationships: str) -> None:
+    parts[name] = parts[name].decode().replace("</Relationships>", relationships + "</Relationships>").encode()
+
+
+def _core(properties: Properties) -> str:
+    day = f'xsi:type="dcterms:W3CDTF">{properties.created.isoformat()}T00:00:00Z'
+    return (
+        f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{text(properties.title)}</dc:title><dc:subject>{text(properties.subject)}</dc:subject>"
+        f"<cp:keywords>{text(properties.keywords)}</cp:keywords><dc:language>{text(properties.language)}</dc:language>"
+        f"<dcterms:created {day}</dcterms:created><dcterms:modified {day}</dcterms:modified></cp:coreProperties>"
+    )
+
+
+def _language(parts: dict[str, bytes], language: str) -> None:
+    """Write the memo's language into the defaults of the styles."""
+    styles = parts["word/styles.xml"].decode()
+    end = styles.index("</w:rPrDefault>")
+    start = styles.rindex("<w:lang", 0, end)
+    tag_end = styles.index(">", start)
+    tag = re.sub(r'w:val="[^"]*"', f'w:val="{attribute(language)}"', styles[start:tag_end])
+    parts["word/styles.xml"] = (styles[:start] + tag + styles[tag_end:]).encode()
+
+
+def _zipped(parts: dict[str, bytes]) -> bytes:
+    """Return the zip: content types first, the rest by name, every date the first day of the format."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in sorted(parts, key=lambda n: (n != "[Content_Types].xml", n != "_rels/.rels", n)):
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.create_system = 0
+            info.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
+            package.writestr(info, parts[name])
     return out.getvalue()

@@ -14,9 +14,7 @@ INK = "1F2A44"
 GREY = "595959"
 LINE = "8A94A6"
 _SANS = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
-_SERIF = (
-    '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>'
-)
+_SERIF = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +31,7 @@ class Style:
         """Return the style's element, without a namespace declaration."""
         default = ' w:default="1"' if self.default else ""
         custom = ' w:customStyle="1"' if self.name.startswith("Memo ") else ""
-        return (
-            f'<w:style w:type="{self.kind}"{default}{custom} w:styleId="{self.id}">'
-            f'<w:name w:val="{self.name}"/>{self.inside}</w:style>'
-        )
+        return f'<w:style w:type="{self.kind}"{default}{custom} w:styleId="{self.id}"><w:name w:val="{self.name}"/>{self.inside}</w:style>'
 
 
 def _size(half_points: int) -> str:
@@ -67,9 +62,7 @@ RULE_BOTH = f"<w:pBdr>{_edge('top', 12, 6, INK)}{_edge('bottom', 12, 6, INK)}</w
 def _para(id_: str, name: str, ppr: str, rpr: str = "", after: str = "", based: str = "Normal") -> Style:
     following = f'<w:next w:val="{after}"/>' if after else ""
     inside = f'<w:basedOn w:val="{based}"/>{following}<w:uiPriority w:val="9"/><w:qFormat/>'
-    return Style(
-        id_, name, "paragraph", f"{inside}<w:pPr>{ppr}</w:pPr>" + (f"<w:rPr>{rpr}</w:rPr>" if rpr else "")
-    )
+    return Style(id_, name, "paragraph", f"{inside}<w:pPr>{ppr}</w:pPr>" + (f"<w:rPr>{rpr}</w:rPr>" if rpr else ""))
 
 
 def _heading(level: int, size: int, before: int, after: int, italic: bool = False) -> Style:
@@ -90,7 +83,7 @@ def _table(id_: str, name: str, borders: str, first_column: str) -> Style:
         name,
         "table",
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>'
-        f'<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
         f"{first_row}{first_column}",
     )
 
@@ -103,7 +96,7 @@ _GRID = "".join(
 _LEAD = f'<w:tblStylePr w:type="firstCol"><w:rPr>{_BOLD}</w:rPr></w:tblStylePr>'
 
 STYLES: tuple[Style, ...] = (
-    Style("Normal", "Normal", "paragraph", f'<w:qFormat/><w:pPr><w:widowControl/>{_space(0, 130, 264)}</w:pPr>', True),
+    Style("Normal", "Normal", "paragraph", f"<w:qFormat/><w:pPr><w:widowControl/>{_space(0, 130, 264)}</w:pPr>", True),
     Style(
         "DefaultParagraphFont",
         "Default Paragraph Font",
@@ -129,9 +122,7 @@ STYLES: tuple[Style, ...] = (
     _para(
         "MemoLine",
         "Memo Line",
-        '<w:keepNext/><w:tabs><w:tab w:val="left" w:pos="1260"/></w:tabs>'
-        + _space(0, 70, 252)
-        + '<w:ind w:left="1260" w:hanging="1260"/>',
+        '<w:keepNext/><w:tabs><w:tab w:val="left" w:pos="1260"/></w:tabs>' + _space(0, 70, 252) + '<w:ind w:left="1260" w:hanging="1260"/>',
     ),
     _para(
         "MemoLineLast",
@@ -153,10 +144,18 @@ STYLES: tuple[Style, ...] = (
     _para("MemoTableText", "Memo Table Text", _space(0, 0, 245), _SANS + _size(18)),
     _para("MemoTableHead", "Memo Table Head", "<w:keepNext/>", _BOLD, based="MemoTableText"),
     _para("MemoGap", "Memo Gap", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', _size(2)),
-    _para("MemoHouse", "Memo House", f"<w:pBdr>{_edge('bottom', 18, 7, INK)}</w:pBdr>{_space(0, 240, 240)}",
-          _SANS + _BOLD + _color(INK) + '<w:spacing w:val="16"/>' + _size(34)),
-    _para("MemoRunningHead", "Memo Running Head", f"<w:pBdr>{_edge('bottom', 4, 5)}</w:pBdr>{_space(0, 120, 240)}",
-          _SANS + _color(GREY) + _size(17)),
+    _para(
+        "MemoHouse",
+        "Memo House",
+        f"<w:pBdr>{_edge('bottom', 18, 7, INK)}</w:pBdr>{_space(0, 240, 240)}",
+        _SANS + _BOLD + _color(INK) + '<w:spacing w:val="16"/>' + _size(34),
+    ),
+    _para(
+        "MemoRunningHead",
+        "Memo Running Head",
+        f"<w:pBdr>{_edge('bottom', 4, 5)}</w:pBdr>{_space(0, 120, 240)}",
+        _SANS + _color(GREY) + _size(17),
+    ),
     _para("MemoStatus", "Memo Status", f'{_space(0, 0, 240)}<w:jc w:val="center"/>', _SANS + _color(GREY) + _size(17)),
     _para("MemoBanner", "Memo Banner", f'{_space(0, 80, 240)}<w:jc w:val="center"/>', _SANS + _BOLD + _size(22)),
     _para("ListBullet", "List Bullet", _space(0, 90, 260)),
@@ -178,8 +177,7 @@ STYLES: tuple[Style, ...] = (
         "Hyperlink",
         "Hyperlink",
         "character",
-        '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/>'
-        '<w:rPr><w:color w:val="1F3F77"/><w:u w:val="single"/></w:rPr>',
+        '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/><w:rPr><w:color w:val="1F3F77"/><w:u w:val="single"/></w:rPr>',
     ),
     _table("MemoTable", "Memo Table", _OPEN, ""),
     _table("MemoMatrix", "Memo Matrix", _GRID, _LEAD),
