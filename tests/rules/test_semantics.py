@@ -29,7 +29,7 @@ FACTS = st.fixed_dictionaries({}, optional={name: values.map(plain) for name, va
 AUTHORITIES = ("aumf-2001", "aumf-2002", "const-art-ii", "wpr-1973")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(day=DAYS, facts=FACTS, name=st.sampled_from(sorted(VALUES)), data=st.data())
 def test_a_new_fact_may_decide_and_never_flips(day: datetime.date, facts: dict[str, Fact], name: str, data: st.DataObject) -> None:
     if name in facts:
@@ -48,7 +48,7 @@ def test_a_new_fact_may_decide_and_never_flips(day: datetime.date, facts: dict[s
                 assert told.applied == finding.applied
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(day=DAYS, facts=FACTS)
 def test_every_element_is_in_the_proof_once_and_no_reading_is_ranked(day: datetime.date, facts: dict[str, Fact]) -> None:
     for assessment in assess(LIBRARY, [Act(None, day, facts)], authorities=AUTHORITIES):
@@ -60,7 +60,7 @@ def test_every_element_is_in_the_proof_once_and_no_reading_is_ranked(day: dateti
         assert len({(f.reading, f.holder) for f in assessment.findings}) == len(assessment.findings)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(day=DAYS, facts=FACTS)
 def test_a_disputed_fact_gives_at_most_what_its_versions_give(day: datetime.date, facts: dict[str, Fact]) -> None:
     versions = ["kataib-hizballah", "isis"]

@@ -193,11 +193,7 @@ class _Writer:
         return f'<figure id="figure-{self.figures}">{caption}{svg}</figure>'
 
     def contents(self) -> str:
-        lines = "".join(
-            f'<li><a href="#{h.anchor}">{_text(plain(h.inlines))}</a></li>\n'
-            for h in headings(self.document)
-            if h.level == 1
-        )
+        lines = "".join(f'<li><a href="#{h.anchor}">{_text(plain(h.inlines))}</a></li>\n' for h in headings(self.document) if h.level == 1)
         return f'<nav class="contents" aria-label="Contents"><b>Contents</b>\n<ul>\n{lines}</ul></nav>' if lines else ""
 
     def notes(self) -> str:

@@ -5,10 +5,12 @@ which it was required (48 hours after the introduction). Presidents almost never
 inference and says so. What anyone says of the clock stands beside the arithmetic under that person's name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from itertools import product
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from briefing.law.authority import Position
 from briefing.law.library import Library
@@ -18,10 +20,16 @@ from briefing.record.act import Act
 from briefing.record.dossier import Dossier
 from briefing.rules.completions import derived, space
 from briefing.rules.resolutions import Procedure, procedures
+from briefing.terms.days import say
 from briefing.terms.fact import plain
+from briefing.terms.source import first_published
 
 FORCE = ("strike", "raid", "ground-combat", "air-defence", "blockade", "interdiction", "seizure", "rescue", "capture-or-arrest")
-SIXTY, FORTY_EIGHT_HOURS = timedelta(days=60), timedelta(days=2)
+ALWAYS_FORCE = ("strike", "raid", "ground-combat")  # the others report a use of force only where the report names a target
+SIXTY, NINETY, FORTY_EIGHT_HOURS = timedelta(days=60), timedelta(days=90), timedelta(hours=48)
+WASHINGTON = "America/New_York"
+REQUIRED_IF = "if section 4(a)(1) required a report of it"
+INFERRED = "the letter cites no subsection; inferred from what it reports"
 
 Calendar = Literal["before-day-60", "day-60", "day-60-passed"]
 Rule = Literal["submitted", "required", "hypothesis"]
@@ -37,7 +45,7 @@ class PositionFound:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """One day from which the sixty days are, or could be, counted."""
+    """One day from which the sixty days are, or could be, counted; `counts`: the earlier of submitted and required."""
 
     rule: Rule
     start: date
@@ -51,6 +59,7 @@ class Start:
     day_90: date | None = None
     positions: tuple[PositionFound, ...] = ()
     counts: bool = False
+    certification: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ class ReportDue:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """All starts of one introduction of forces."""
+    """The starts of one report of force, or of one act searched for in vain; `note` where it may be one use with another."""
 
     operation: str
     introduced: date | None
@@ -80,8 +89,9 @@ def calendar(day_60: date, today: date) -> Calendar:
 
 
 def start(rule: Rule, day: date, today: date, **more: Any) -> Start:
-    """Return a start with its day 60; day 90 needs a certification on record and is left out."""
-    return Start(rule, day, day + SIXTY, calendar(day + SIXTY, today), **more)
+    """Return a start with its day 60; day 90 only with a certification on record (§ 5(b), second sentence)."""
+    day_90 = day + NINETY if more.get("certification") else None
+    return Start(rule, day, day + SIXTY, calendar(day + SIXTY, today), day_90=day_90, **more)
 
 
 def earlier_counts(starts: Sequence[Start]) -> tuple[Start, ...]:
@@ -91,107 +101,190 @@ def earlier_counts(starts: Sequence[Start]) -> tuple[Start, ...]:
     return tuple(replace(s, counts=s.rule != "hypothesis" and s.start == first) for s in starts)
 
 
-def bare(library: Library, started: date | None, reported: date | None, today: date) -> Clock:
-    """Return the clock of bare dates: an introduction on `started`, a report under § 4(a)(1) on `reported`."""
+def washington(moment: date | datetime) -> date:
+    """Return the Washington day of `moment`; a day is taken as one already."""
+    if not isinstance(moment, datetime):
+        return moment
+    return moment.astimezone(ZoneInfo(WASHINGTON)).date() if moment.tzinfo else moment.date()
+
+
+def required_by(introduced: date | datetime) -> date:
+    """Return the last Washington day of the 48 hours of § 4(a)."""
+    return washington(introduced + FORTY_EIGHT_HOURS)
+
+
+def late_by(introduced: date | datetime | None, submitted: date | datetime | None) -> str | None:
+    """Return the time by which a report came after the 48 hours; None unless both times are known to the hour."""
+    if not (isinstance(introduced, datetime) and isinstance(submitted, datetime)) or not (introduced.tzinfo and submitted.tzinfo):
+        return None
+    over = submitted - introduced - FORTY_EIGHT_HOURS
+    if over <= timedelta(0):
+        return None
+    minutes = int(over.total_seconds()) // 60
+    return f"{minutes // 60} h {minutes % 60:02d} min"
+
+
+def bare(library: Library, started: date | datetime | None, reported: date | datetime | None, today: date, introduced: date | None = None) -> Clock:
+    """Return the clock of bare dates: forces introduced on `started`, a report under § 4(a)(1) submitted on `reported`.
+
+    `introduced` is the day on which a resolution was introduced, for the procedures counted forward from it.
+    """
     found = []
     if reported:
-        found.append(start("submitted", reported, today, if_="if the report was one under section 4(a)(1)", inferred=True))
+        found.append(start("submitted", washington(reported), today, if_="if the report was one under section 4(a)(1)", inferred=True))
     if started:
-        due = started + FORTY_EIGHT_HOURS
-        found.append(start("required", due, today, if_="if section 4(a)(1) required a report of it", inferred=True))
+        found.append(start("required", required_by(started), today, if_=REQUIRED_IF, inferred=True))
     starts = earlier_counts(found)
     first = next((s.day_60 for s in starts if s.counts), None)
-    due_day = started + FORTY_EIGHT_HOURS if started else None
-    return Clock("the dates given", started, ReportDue(due_day, reported), starts, procedures(first, None))
+    report = ReportDue(required_by(started) if started else None, washington(reported) if reported else None, late_by(started, reported))
+    return Clock("the dates given", washington(started) if started else None, report, starts, procedures(library, first, introduced, today))
 
 
-def clocks(library: Library, dossier: Dossier, acts: Sequence[Act], today: date) -> tuple[Clock, ...]:
+def clocks(library: Library, dossier: Dossier, acts: Sequence[Act], today: date, introduced: date | None = None) -> tuple[Clock, ...]:
     """Return one clock for each 48-hour report of force in the record, and one for each act of force searched for in vain.
 
-    Reports of deployments without force (§ 4(a)(2), (3)), periodic, termination and other reports start nothing.
+    Reports of deployments without force (§ 4(a)(2), (3)), periodic, termination, posture and other reports start
+    nothing. Whether several reports speak of one "use" the words leave open: later ones say so in their note.
     """
-    found = [_reported(library, dossier, tied.report, _acts_of(tied.events, acts), today) for tied in dossier.reports if _of_force(tied.report)]
-    filed = {event for tied in dossier.reports if tied.report.kind == "48-hour" for event in tied.events}
+    tied = [t for t in dossier.reports if t.report.statute == "wpr-1973"]
+    certified = _certifications(dossier)
+    found = [_reported(library, dossier, t.report, _acts_of(t.events, acts), certified, today) for t in tied if of_force(t.report)]
+    filed = {event for t in tied if t.report.kind == "48-hour" for event in t.events}
     found += [
-        _hypothesis(library, act, report, today)
-        for tied in dossier.reports if (report := tied.report).kind == "not-found" and report.statute == "wpr-1973"
-        for act in _acts_of(tied.events, acts)[:1] if act.event not in filed
+        _hypothesis(library, act, t.report, today)
+        for t in tied if t.report.kind == "not-found"
+        for act in _acts_of(t.events, acts)[:1] if act.event not in filed and act.value("action") in FORCE
     ]
-    unique = {(c.operation, c.introduced): c for c in found}
-    return tuple(sorted(unique.values(), key=lambda c: (c.introduced or date.max, c.operation)))
+    begun = [f for f in found if f.starts and (f.introduced or f.starts[0].start) <= today]
+    unique = sorted({(f.operation, f.introduced): f for f in begun}.values(), key=_begins)
+    told = _one_use(library, unique)
+    return tuple(replace(c, resolutions=procedures(library, _counted(c), introduced, today)) for c in told)
+
+
+def of_force(report: Report) -> bool:
+    """Whether `report` is a 48-hour report that can start § 5(b): it cites § 4(a)(1), or reports force and cites no other paragraph."""
+    if report.kind != "48-hour" or report.statute != "wpr-1973":
+        return False
+    cited = report.section_cited or ""
+    if "(a)(1)" in cited:
+        return True
+    if "(a)(2)" in cited or "(a)(3)" in cited:
+        return False
+    if report.form == "classified" or any(action in ALWAYS_FORCE for action in report.actions):
+        return True
+    return bool(report.targets) and any(action in FORCE for action in report.actions)
+
+
+def _begins(clock: Clock) -> tuple[date, str]:
+    return (clock.introduced or min(s.start for s in clock.starts), clock.operation)
+
+
+def _counted(clock: Clock) -> date | None:
+    return next((s.day_60 for s in clock.starts if s.counts), None)
 
 
 def _acts_of(events: Sequence[str], acts: Sequence[Act]) -> list[Act]:
     return [act for act in acts if act.event in events]
 
 
-def _of_force(report: Report) -> bool:
-    if report.kind != "48-hour" or report.statute != "wpr-1973":
-        return False
-    cited = report.section_cited or ""
-    if "4(a)(2)" in cited or "4(a)(3)" in cited:
-        return False
-    return report.form == "classified" or not report.actions or any(action in FORCE for action in report.actions)
+def _certifications(dossier: Dossier) -> dict[str, str]:
+    """Events with a certification of unavoidable military necessity on record (§ 5(b)): event to the report that holds it."""
+    return {event: t.report.id for t in dossier.reports if "certification" in t.report.contents for event in t.events}
 
 
-def _reported(library: Library, dossier: Dossier, report: Report, acts: Sequence[Act], today: date) -> Clock:
+def _reported(library: Library, dossier: Dossier, report: Report, acts: Sequence[Act], certified: dict[str, str], today: date) -> Clock:
     force = [act for act in acts if act.value("action") in FORCE]
     days = [act.date for act in force] or ([report.acts.since] if report.acts and report.acts.stated else [])
     introduced = min(days, default=None)
     submitted = report.transmitted or report.dated
-    cited = "4(a)(1)" in (report.section_cited or "")
-    positions = _positions(library, force[0] if force else _as_act(report), introduced or submitted or today, today)
-    more: dict[str, Any] = {"report": report, "event": force[0].event if force else None, "positions": positions, "inferred": not cited}
+    cited = "(a)(1)" in (report.section_cited or "")
+    on = introduced or submitted or today
+    positions = _positions(library, force or _as_acts(report, on), on, today)
+    more: dict[str, Any] = {
+        "report": report, "event": force[0].event if force else None, "positions": positions, "inferred": not cited,
+        "certification": next((certified[act.event] for act in force if act.event in certified), None),
+    }
+    asserted = _asserted(report, cited, positions)
     found = []
     rule: Rule = "hypothesis" if report.form == "classified" else "submitted"
-    if_ = "if the classified report was one under section 4(a)(1)" if rule == "hypothesis" else None if cited else "the letter cites no subsection; inferred from what it reports"
-    if submitted:
-        found.append(start(rule, submitted, today, if_=if_, asserted_by="the President" if cited else None, **more))
-    if introduced and rule == "submitted":
-        found.append(start("required", introduced + FORTY_EIGHT_HOURS, today, if_="if section 4(a)(1) required a report of it", **more))
-    starts = earlier_counts(found)
-    day_60 = next((s.day_60 for s in starts if s.counts), None)
-    due = introduced + FORTY_EIGHT_HOURS if introduced else None
+    if_ = "if the classified report was one under section 4(a)(1)" if rule == "hypothesis" else None if cited else INFERRED
+    if submitted and submitted <= today:
+        found.append(start(rule, submitted, today, if_=if_, asserted_by=asserted, **more))
+    if introduced and (rule == "submitted" or not found):
+        by: Rule = "required" if rule == "submitted" else "hypothesis"
+        found.append(start(by, required_by(introduced), today, if_=REQUIRED_IF, asserted_by=_asserted(report, False, positions), **more))
+    due = required_by(introduced) if introduced else None
     title = report.purpose or (force[0].title if force else dossier.title)
-    return Clock(title, introduced, ReportDue(due, submitted), starts, procedures(day_60, None))
+    return Clock(title, introduced, ReportDue(due, submitted if found and submitted and submitted <= today else None), earlier_counts(found), ())
 
 
 def _hypothesis(library: Library, act: Act, report: Report, today: date) -> Clock:
-    due = act.date + FORTY_EIGHT_HOURS
+    """An act for which no report was found: day 60 under its "if", asserted by nobody."""
+    due = required_by(act.date)
     found = start(
         "hypothesis", due, today, if_="if section 4(a)(1) applied to this act", report=report, event=act.event, inferred=True,
-        positions=_positions(library, act, act.date, today),
+        positions=_positions(library, [act], act.date, today),
     )
-    return Clock(act.title, act.date, ReportDue(due, None), (found,), procedures(None, None))
+    return Clock(act.title, act.date, ReportDue(due, None), (found,), ())
 
 
-def _as_act(report: Report) -> Act:
-    facts = {}
-    if len(report.countries) == 1:
-        facts["country"] = plain(report.countries[0])
-    if len(report.targets) == 1:
-        facts["target"] = plain(report.targets[0])
-    return Act(None, report.acts.since if report.acts else report.dated or date.min, facts)
+def _asserted(report: Report, cited: bool, positions: Sequence[PositionFound]) -> str | None:
+    """Who asserts that the sixty days were counted from this start: the report itself, or those who say that they ran."""
+    said = [f"President {report.president}" if report.president else "the President"] if cited else []
+    said += [f.position.speaker or f.position.holder for f in positions if f.stated and f.position.says in ("runs", "ran-on")]
+    return "; ".join(said) or None
 
 
-def _positions(library: Library, act: Act, since: date, today: date) -> tuple[PositionFound, ...]:
-    """The positions held on `today` that speak to an operation begun on `since`."""
+def _one_use(library: Library, found: Sequence[Clock]) -> list[Clock]:
+    """Note on each clock the earlier ones against the same target: whether they are one "use" the words leave open."""
+    told: list[Clock] = []
+    for index, clock in enumerate(found):
+        before = next((e for e in found[:index] if _counted(e) and _same_target(library, e, clock)), None)
+        if before is None:
+            told.append(clock)
+            continue
+        day_60 = _counted(before)
+        first = min(s.start for s in before.starts if s.counts)
+        note = (
+            f"If this is one use of forces with {before.operation}, the days are counted from {say(first)} and day 60 is {say(day_60)}; "
+            "section 5(b) does not say what one use is."
+        )
+        told.append(replace(clock, note=note))
+    return told
+
+
+def _same_target(library: Library, one: Clock, other: Clock) -> bool:
+    day, actors = _begins(other)[0], library.terms.actors
+    first, second = (c.starts[0].report.targets if c.starts[0].report else () for c in (one, other))
+    return any(a in actors.up(b, day) or b in actors.up(a, day) for a, b in product(first, second))
+
+
+def _as_acts(report: Report, on: date) -> list[Act]:
+    """The acts that a report speaks of, one for each target and country that it names."""
+    facts = [("country", report.countries), ("target", report.targets), ("action", tuple(a for a in report.actions if a in FORCE))]
+    named = [[(key, value) for value in values] for key, values in facts if values]
+    return [Act(None, on, {key: plain(value) for key, value in chosen}) for chosen in product(*named)]
+
+
+def _positions(library: Library, acts: Sequence[Act], since: date, today: date) -> tuple[PositionFound, ...]:
+    """The positions published by `today` that speak to an operation begun on `since`."""
     authority = library.authorities.get("wpr-1973")
     found = []
     for position in authority.head.positions if authority else ():
-        begins, ends = position.since or date.min, position.until or date.max
-        if begins <= since + timedelta(days=90) and since < ends and begins <= today and _can_hold(library, position, act):
+        published = first_published(position.sources, library.terms.sources)
+        spans = (position.since or date.min) <= since < (position.until or date.max)
+        if spans and (published is None or published <= today) and any(_speaks(library, position, act) for act in acts):
             found.append(PositionFound(position, position.speaks_of == "act"))
-    return tuple(sorted(found, key=lambda p: (p.position.since or date.min, p.position.id)))
+    return tuple(sorted(found, key=lambda f: (not f.stated, f.position.reading, f.position.since or date.min, f.position.id)))
 
 
-def _can_hold(library: Library, position: Position, act: Act) -> bool:
+def _speaks(library: Library, position: Position, act: Act) -> bool:
+    """Whether the `when` of `position` holds of `act`, every fact that it reads being claimed in the record."""
     world = World(library.terms.actors, act.date, position.holder)
-    when = position.when
-    if not list(tests(when)):
+    asked = list(tests(position.when))
+    if not asked:
         return position.speaks_of == "class"
-    known: Mapping[str, Any] = act.facts
-    if not any(test.fact in known for test in tests(when)):
+    if any(test.fact != "date" and not act.fact(test.fact).values for test in asked):
         return False
-    found = space(act, tests(when), library.terms.facts, world)
-    return any(holds(when, derived(c, world), world) for c in found.completions())
+    found = space(act, asked, library.terms.facts, world)
+    return any(holds(position.when, derived(c, world), world) for c in found.completions())

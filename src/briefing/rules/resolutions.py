@@ -1,22 +1,32 @@
 """Privileged resolutions: each step with the rule it is counted by, and how certain its day is.
 
-War Powers Resolution §§ 6 and 7 (50 U.S.C. 1545, 1546); section 1013 of Pub. L. 98-164 (50 U.S.C. 1546a), which sends
-joint resolutions in the Senate through section 601(b) of Pub. L. 94-329.
+War Powers Resolution §§ 5(c), 6 and 7 (50 U.S.C. 1544(c), 1545, 1546); section 1013 of Pub. L. 98-164 (50 U.S.C.
+1546a), which sends joint resolutions and bills in the Senate through section 601(b) of Pub. L. 94-329. The rules are
+those of each House, which may change them; no step here says what a chair or a majority would hold.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from briefing.law.authority import Statement
+from briefing.law.library import Library
+from briefing.terms.source import first_published
+
 Certainty = Literal["exact", "no-earlier-than", "not-computable"]
 
-# § 6(a)-(d): calendar days before the sixty-day period ends; the days are the last on which each may happen.
+_YEAS = "the House concerned determines otherwise by the yeas and nays"
+_DISAGREE = "the conferees cannot agree within 48 hours, and report back to their Houses in disagreement"
+
+# § 6: calendar days before the sixty-day period ends; each is the last day on which the step may be taken.
 _SECTION_6 = (
-    (30, "introduced by (or it is not entitled to these rules)", "either House", "§ 6(a)"),
-    (24, "reported by the committee by", "House of introduction", "§ 6(a)"),
-    (14, "reported by the other House's committee by", "other House", "§ 6(c)"),
-    (4, "conference report filed by", "conferees", "§ 6(d)"),
+    (30, "introduced by (later, § 6 does not reach it)", "either House", "§ 6(a)", None),
+    (24, "one reported by the committee by", "House of introduction", "§ 6(a)", _YEAS),
+    (14, "reported by the other House's committee by", "other House", "§ 6(c)", _YEAS),
+    (4, "conference report filed by; both Houses act on it by day 60", "conferees", "§ 6(d)", _DISAGREE),
 )
+_IN_5C = ("U.S. forces engaged in hostilities outside the United States, its possessions and territories", "no declaration of war or specific statutory authorization")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,63 +46,105 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """A procedure with its steps."""
+    """A procedure with its steps, the words it rests on (pin, text), and what others hold of its legal force."""
 
     procedure: str
     steps: tuple[Step, ...]
+    words: tuple[tuple[str, str], ...] = ()
+    views: tuple[Statement, ...] = ()
 
 
-def procedures(day_60: date | None, introduced: date | None) -> tuple[Procedure, ...]:
-    """Return the privileged procedures: § 6 counted back from day 60, § 7 and 1546a forward from introduction."""
-    return (section_6(day_60), section_7(introduced), section_1546a(introduced))
+def procedures(library: Library, day_60: date | None, introduced: date | None, today: date) -> tuple[Procedure, ...]:
+    """Return the privileged procedures: § 6 counted back from day 60, § 7 and 1546a forward from an introduction.
+
+    `introduced` is the day on which the resolution was introduced and, for § 7, referred.
+    """
+    wpr, fast = "wpr-1973", "wpr-expedited-1546a"
+    return (
+        Procedure("War Powers Resolution § 6 (joint resolution or bill under § 5(b))", section_6(day_60), _words(library, wpr, ("§ 6(a)",), today)),
+        Procedure(
+            "War Powers Resolution § 7 (concurrent resolution under § 5(c))", section_7(introduced),
+            _words(library, wpr, ("§ 5(c)", "§ 7(a)"), today), _views(library, today),
+        ),
+        Procedure(
+            "50 U.S.C. § 1546a with section 601(b) of Pub. L. 94-329 (joint resolution or bill, Senate)", section_1546a(introduced),
+            _words(library, fast, ("50 U.S.C. § 1546a",), today),
+        ),
+    )
 
 
-def section_6(day_60: date | None) -> Procedure:
+def section_6(day_60: date | None) -> tuple[Step, ...]:
     """Return § 6: a joint resolution or bill introduced under § 5(b), counted back from the end of the sixty days."""
-    return Procedure(
-        "War Powers Resolution § 6 (joint resolution or bill under § 5(b))",
-        tuple(
-            Step(
-                step, chamber, "day 60", rule, day_60 - timedelta(days=back) if day_60 else None,
-                "exact" if day_60 else "not-computable", needs=() if day_60 else ("a start of the sixty days",),
-                predicates=("introduced pursuant to § 5(b)",), unless="the House concerned determines otherwise by the yeas and nays",
-            )
-            for back, step, chamber, rule in _SECTION_6
+    predicates = ("introduced pursuant to § 5(b)", "the sixty days are counted from this start")
+    back = [
+        Step(
+            step, chamber, "day 60", rule, day_60 - timedelta(days=days) if day_60 else None, "exact" if day_60 else "not-computable",
+            () if day_60 else ("a start of the sixty days that counts",), predicates, unless,
+        )
+        for days, step, chamber, rule, unless in _SECTION_6
+    ]
+    votes = [
+        Step("voted on within three calendar days", chamber, "its report", rule, None, "not-computable", ("the day of the report",), predicates, _YEAS)
+        for chamber, rule in (("House of introduction", "§ 6(b)"), ("other House", "§ 6(c)"))
+    ]
+    return (back[0], back[1], votes[0], back[2], votes[1], back[3])
+
+
+def section_7(introduced: date | None) -> tuple[Step, ...]:
+    """Return § 7: a concurrent resolution under § 5(c); 15 days to report, 3 to vote, then again in the other House.
+
+    The text gives no motion to discharge a committee that does not report; so no day of a vote can be computed.
+    """
+    first, other = "House of introduction", "other House"
+
+    def later(step: str, chamber: str, origin: str, rule: str, needs: str, unless: str = _YEAS) -> Step:
+        return Step(step, chamber, origin, rule, None, "not-computable", (needs,), _IN_5C, unless)
+
+    return (
+        Step(
+            "one reported within fifteen calendar days; the text has no motion to discharge", first, "introduction and referral", "§ 7(a)",
+            introduced + timedelta(days=15) if introduced else None, "no-earlier-than" if introduced else "not-computable",
+            ("the day of referral",) if introduced else ("the day of introduction and referral",), _IN_5C, _YEAS,
+        ),
+        later("voted on within three calendar days", first, "its report", "§ 7(b)", "the day of the report"),
+        later("reported within fifteen calendar days", other, "passage and referral", "§ 7(c)", "the day of referral in the other House"),
+        later("voted on within three calendar days", other, "its report", "§ 7(c)", "the day of the report"),
+        later("conference report filed within six calendar days", "conferees", "referral to conference", "§ 7(d)", "the day of that referral", _DISAGREE),
+        later("acted on by both Houses within six calendar days", "both Houses", "filing of the conference report", "§ 7(d)", "the day of filing", _DISAGREE),
+    )
+
+
+def section_1546a(introduced: date | None) -> tuple[Step, ...]:
+    """Return 50 U.S.C. 1546a: a joint resolution or bill in the Senate under section 601(b) of Pub. L. 94-329.
+
+    Ten calendar days, "not counting any day which is excluded" (§ 601(b)(1), (3)(A)): days on which either House is
+    adjourned for more than three days to a day certain. Without both Houses' calendars only a first day can be given.
+    """
+    calendars = "the calendars of session of both Houses"
+    return (
+        Step(
+            "a motion to discharge is in order once ten calendar days after introduction have ended without a report", "Senate",
+            "introduction", "§ 601(b)(3)(A)", introduced + timedelta(days=10) if introduced else None,
+            "no-earlier-than" if introduced else "not-computable", (calendars,) if introduced else ("the day of introduction", calendars),
+            ("the measure requires the removal of U.S. forces", *_IN_5C),
+            "the committee has reported it, or the Senate holds that it is not entitled to these rules",
         ),
     )
 
 
-def section_7(introduced: date | None) -> Procedure:
-    """Return § 7: a concurrent resolution under § 5(c); 15 days to report, 3 to vote, then again in the other House."""
-    unless = "the House concerned determines otherwise by the yeas and nays"
-    needs = () if introduced else ("the day of introduction and referral",)
-
-    def day(after: int) -> date | None:
-        return introduced + timedelta(days=after) if introduced else None
-
-    certainty: Certainty = "no-earlier-than" if introduced else "not-computable"
-    predicates = ("forces engaged in hostilities outside the United States", "no declaration of war or specific statutory authorization")
-    return Procedure(
-        "War Powers Resolution § 7 (concurrent resolution under § 5(c))",
-        (
-            Step("reported within 15 calendar days; the text has no motion to discharge", "House of introduction", "referral", "§ 7(a)", day(15), certainty, needs, predicates, unless),
-            Step("voted on within three calendar days", "House of introduction", "report", "§ 7(b)", day(18), certainty, needs, predicates, unless),
-            Step("reported within 15 calendar days", "other House", "passage and referral", "§ 7(c)", None, "not-computable", ("the day of passage in the first House",), predicates, unless),
-        ),
-    )
+def _words(library: Library, authority: str, pins: Sequence[str], today: date) -> tuple[tuple[str, str], ...]:
+    """The words at `pins` of the version in force on `today`, as far as the library holds them."""
+    found = library.authorities.get(authority)
+    version = found.version(today) if found else None
+    held = {block.pin: block.text for block in version.words if block.seen != "memory"} if version else {}
+    return tuple((pin, held[pin]) for pin in pins if pin in held)
 
 
-def section_1546a(introduced: date | None) -> Procedure:
-    """Return 50 U.S.C. 1546a: a joint resolution in the Senate under section 601(b); discharge after ten calendar days."""
-    return Procedure(
-        "50 U.S.C. § 1546a with section 601(b) of Pub. L. 94-329 (joint resolution, Senate)",
-        (
-            Step(
-                "motion to discharge in order after ten calendar days", "Senate", "introduction", "§ 601(b)(3)(A)",
-                introduced + timedelta(days=10) if introduced else None, "no-earlier-than" if introduced else "not-computable",
-                needs=("the calendars of session of both Houses",) if introduced else ("the day of introduction", "the calendars of session of both Houses"),
-                predicates=("it requires the removal of forces engaged in hostilities without a declaration of war or specific statutory authorization",),
-                unless="the Senate sustains a point of order that the resolution is not entitled to these rules (as in January and April 2026)",
-            ),
-        ),
+def _views(library: Library, today: date) -> tuple[Statement, ...]:
+    """What the text and the courts' decisions say of § 5(c) itself, as published by `today`."""
+    authority = library.authorities.get("wpr-1973")
+    sources = library.terms.sources
+    return tuple(
+        s for s in (authority.statements if authority else ())
+        if s.reading in ("text", "courts") and "§ 5(c)" in f"{s.speaker} {s.because}" and (first_published(s.sources, sources) or date.min) <= today
     )
