@@ -41,7 +41,8 @@ def clock(
     readings_of(library, reading)
     day = today or as_of or this_day()
     if dossier is None:
-        found, owed = (bare(library, started, reported, day),), ()
+        found: tuple[Any, ...] = (bare(library, started, reported, day),)
+        owed: tuple[Any, ...] = ()
     else:
         from briefing.record.acts import acts as acts_of
 

@@ -92,20 +92,25 @@ def rendered(found: Any, wish: Wish, form: str, letterhead: bytes) -> bytes:
     if form == "html":
         from briefing.memo.html import html
 
-        return html(document, found.dossier.title, wish.banner).encode("utf-8")
+        return html(document, _properties(found, wish), wish.banner).encode("utf-8")
     return _docx(document, found, wish, letterhead)
 
 
-def _docx(document: Any, found: Any, wish: Wish, letterhead: bytes) -> bytes:
+def _properties(found: Any, wish: Wish) -> Any:
     from briefing.memo.context import receipt
-    from briefing.memo.word import LetterheadError, Properties, docx
+    from briefing.memo.word import Properties
 
-    properties = Properties(
+    return Properties(
         title=wish.re or found.dossier.title, subject="Legal authority for the use of force: who claims what", created=found.known or found.day,
         keywords="war powers; " + "; ".join(found.dossier.head.countries), receipt=json.dumps(receipt(found), ensure_ascii=False, sort_keys=True),
     )
+
+
+def _docx(document: Any, found: Any, wish: Wish, letterhead: bytes) -> bytes:
+    from briefing.memo.word import LetterheadError, docx
+
     try:
-        return docx(document, letterhead, properties, wish.banner)
+        return docx(document, letterhead, _properties(found, wish), wish.banner)
     except LetterheadError as error:
         raise BriefingError.one(str(error), file=str(wish.letterhead or "")) from None
 

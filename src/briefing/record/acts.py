@@ -19,13 +19,17 @@ def acts(dossier: Dossier) -> tuple[Act, ...]:
 
 def acts_of(event: Event, dossier: Dossier) -> tuple[Act, ...]:
     """Return the acts of one event; none if the United States did not do it on anyone's account."""
-    actors = dossier.terms.actors
-    by = [value for value in event.by.values if value]
-    ours = [US in actors.up(str(value), event.date) for value in by]
-    if not any(ours) or event.action.values in (("hostile-act",), ("other",)):
+    accounts = [_named(value) for value in event.by.values if value]
+    ours = [any(US in dossier.terms.actors.up(who, event.date) for who in account) for account in accounts]
+    if not any(ours) or (event.action.values and set(event.action.values) <= set(NOT_FORCE)):
         return ()
     entries = event.acts or _split(event)
     return tuple(_act(event, entry, index, dossier, not all(ours)) for index, entry in enumerate(entries))
+
+
+def _named(value: Any) -> tuple[str, ...]:
+    """Who acted on one account; several at once where the value is a list."""
+    return value if isinstance(value, tuple) else (str(value),)
 
 
 def _split(event: Event) -> tuple[ActEntry, ...]:
@@ -46,8 +50,8 @@ def _act(event: Event, entry: ActEntry, index: int, dossier: Dossier, disputed: 
         own = getattr(entry, name, None)
         fact = own if own is not None and own.claims else getattr(event, name)
         if name != "by" and fact.claims:
-            facts[name] = Fact(claims=tuple(c if c.sources else c.model_copy(update={"sources": event.sources}) for c in fact.claims))
-    local = entry.local or event.local or event.date
+            facts[name] = _sourced(fact, event)
+    local = entry.local or event.local or event.date  # consent and ties between actors go by the day where it happened
     attacker = _attacker(event, dossier)
     if attacker.claims:
         facts["attacker"] = attacker
@@ -61,13 +65,18 @@ def _act(event: Event, entry: ActEntry, index: int, dossier: Dossier, disputed: 
     )
 
 
+def _sourced(fact: Fact, event: Event) -> Fact:
+    """A claim that cites nothing of its own rests on the event's sources."""
+    return Fact(claims=tuple(c if c.sources else c.model_copy(update={"sources": event.sources}) for c in fact.claims))
+
+
 def _attacker(event: Event, dossier: Dossier) -> Fact:
     """Who did what this act answers: every claim on the `by` of each event it answers."""
     claims: list[Claim] = []
     for key in event.answers:
         answered = dossier.event(key)
         if answered:
-            claims += [c if c.sources else c.model_copy(update={"sources": answered.sources}) for c in answered.by.claims if c.value]
+            claims += [claim for claim in _sourced(answered.by, answered).claims if claim.value]
     return Fact(claims=tuple(claims))
 
 
@@ -81,6 +90,4 @@ def _consent(country: Fact, local: date, dossier: Dossier) -> Fact:
     if not said:
         return UNKNOWN
     latest = max(day for day, _ in said)
-    return Fact(
-        claims=tuple(Claim(value=e.value, according_to=e.by, sources=e.sources) for day, e in said if day == latest)
-    )
+    return Fact(claims=tuple(Claim(value=e.value, according_to=e.by, sources=e.sources) for day, e in said if day == latest))

@@ -1,10 +1,14 @@
 """What a record must be: every id known, every entry sourced, nothing answered before it happened."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from briefing.law.library import Library
-from briefing.record.dossier import FACTS, Event, Head
+from briefing.law.practice import AuthorityClaim, Report
+from briefing.record.dossier import DIMENSIONS, FACTS, PURPOSES, ActEntry, Event, Head, Scope
 from briefing.record.load import LISTS, Parts
 from briefing.terms.days import last_day
 from briefing.terms.fact import Fact, misfit
@@ -12,115 +16,199 @@ from briefing.terms.problem import nearest
 from briefing.terms.source import Cite
 from briefing.terms.terms import Terms
 
+WASHINGTON = ZoneInfo("America/New_York")
+UNSOURCED = ("questions", "article")
+
 
 def check(head: Head, parts: Parts, library: Library, terms: Terms) -> None:
     """Add every problem between the entries of a dossier to `parts.problems`."""
     for country in head.countries:
         if country not in terms.places:
-            document, _ = next(iter(parts.places.values()), (None, None))
-            if document:
-                parts.problems.append(document.problem(("countries",), f"the place `{country}` is not known", near=nearest(country, terms.places)))
+            wrong = f"the place `{country}` is not known"
+            parts.refuse(parts.head, ("countries",), wrong, "see authorities/terms/places.yaml", nearest(country, terms.places))
+    events = {event.id: event for event in parts.lists.get("events", ())}
+    checker = _Check(head, parts, library, terms, events)
     for section in LISTS:
         for entry in parts.lists.get(section, ()):
-            _entry(section, entry, parts, terms, library)
-    events = {event.id: event for event in parts.lists.get("events", ())}
+            checker.entry(section, entry)
     for event in events.values():
-        _event(event, events, head, parts, terms, library)
+        checker.event(event)
     for tied in parts.reports:
-        for key in tied.events:
-            if key not in events:
-                parts.fault("reports", tied.report.id, f"the event `{key}` is not in the dossier", near=nearest(key, events))
-            elif tied.report.dated and tied.report.dated < events[key].date - timedelta(days=1) and tied.report.kind == "48-hour":
-                pass  # a report may announce what is to come (Lebanon 1982)
-        cited("reports", tied.report.id, tied.report.sources, parts, terms)
-    for source in parts.sources.values():
-        if source.repeats and source.repeats not in terms.sources:
-            parts.fault("sources", source.id, f"it repeats `{source.repeats}`, which is not defined", near=nearest(source.repeats, terms.sources))
-        if source.kind == "official" and not source.of:
-            parts.fault("sources", source.id, "an official source does not say whose it is", "add `of: us` (or iraq, un, …)")
+        checker.known("reports", tied.report.id, "event", tied.events, events)
+        checker.report(tied.report)
+    checker.own_sources()
 
 
-def cited(section: str, key: str, cites: tuple[Cite, ...], parts: Parts, terms: Terms) -> None:
-    """Note cited sources that do not exist."""
-    for cite in cites:
-        if cite.id not in terms.sources:
-            parts.fault(section, key, f"the source `{cite.id}` is not defined", "define it under sources:", nearest(cite.id, terms.sources))
+@dataclass(frozen=True)
+class _Check:
+    head: Head
+    parts: Parts
+    library: Library
+    terms: Terms
+    events: Mapping[str, Event]
 
+    def own_sources(self) -> None:
+        for source in self.parts.sources.values():
+            if source.repeats and source.repeats not in self.terms.sources:
+                wrong = f"it repeats `{source.repeats}`, which is not defined"
+                self.parts.fault("sources", source.id, wrong, near=nearest(source.repeats, self.terms.sources))
+            if source.kind == "official" and not source.of:
+                self.parts.fault("sources", source.id, "an official source does not say whose it is", "add `of: us` (or iraq, un, …)")
 
-def _entry(section: str, entry: Any, parts: Parts, terms: Terms, library: Library) -> None:
-    cited(section, entry.id, entry.sources, parts, terms)
-    if not entry.sources and section not in ("questions", "article"):
-        parts.fault(section, entry.id, "it has no source", "add sources:; a fact without one is not printed")
-    if not isinstance(getattr(entry, "date", None), date) and getattr(entry, "date", None) is not None:
+    def cited(self, section: str, key: str, cites: Iterable[Cite]) -> None:
+        """Note cited sources that do not exist."""
+        for cite in cites:
+            if cite.id not in self.terms.sources:
+                wrong = f"the source `{cite.id}` is not defined"
+                self.parts.fault(section, key, wrong, "define it under sources:", nearest(cite.id, self.terms.sources))
+
+    def known(self, section: str, key: str, what: str, used: Iterable[object], known: Iterable[str]) -> None:
+        """Note ids that nothing defines."""
+        defined = known if isinstance(known, Mapping | tuple) else tuple(known)
+        for name in used:
+            if name not in defined:
+                self.parts.fault(section, key, f"the {what} `{name}` is not known", near=nearest(str(name), defined))
+
+    def entry(self, section: str, entry: Any) -> None:
+        self.cited(section, entry.id, entry.sources)
+        if not entry.sources and section not in UNSOURCED:
+            self.parts.fault(section, entry.id, "it has no source", "add sources:; a fact without one is not printed")
         try:
-            last_day(entry.date)
+            last_day(getattr(entry, "date", None))
         except ValueError as error:
-            parts.fault(section, entry.id, str(error))
-    scope = getattr(entry, "scope", None)
-    if scope:
-        _known(section, entry.id, "actor", (*scope.enemy, *scope.partner), terms.actors, parts)
-        _known(section, entry.id, "place", scope.place, terms.places, parts)
-        _known(section, entry.id, "authority", scope.legal_ground, library.authorities, parts)
-        _known(section, entry.id, "action", scope.means, terms.facts["action"].values, parts)
-    if section == "consent":
-        _known(section, entry.id, "place", (entry.country,), terms.places, parts)
-    if section == "forces":
-        _known(section, entry.id, "place", entry.country, terms.places, parts)
+            self.parts.fault(section, entry.id, str(error))
+        scope = getattr(entry, "scope", None)
+        if scope is not None:
+            self.scope(section, entry.id, scope)
+        self.known(section, entry.id, "dimension", getattr(entry, "bears_on", ()), DIMENSIONS)
+        if section == "consent":
+            self.known(section, entry.id, "place", (entry.country,), self.terms.places)
+        if section == "forces":
+            self.known(section, entry.id, "place", entry.country, self.terms.places)
+        if section == "article":
+            self.known(section, entry.id, "event", entry.events, self.events)
+        for effect in getattr(entry, "effect", ()):
+            self.cited(section, entry.id, effect.sources)
 
+    def scope(self, section: str, key: str, scope: Scope) -> None:
+        terms = self.terms
+        self.known(section, key, "purpose", scope.purpose, PURPOSES)
+        self.known(section, key, "actor", (*scope.enemy, *scope.partner), terms.actors)
+        self.known(section, key, "place", (*scope.place, *scope.ceiling), terms.places)
+        self.known(section, key, "authority", scope.legal_ground, self.library.authorities)
+        self.known(section, key, "action", scope.means, terms.facts["action"].values)
 
-def _known(section: str, key: str, what: str, used: tuple[str, ...], known: Any, parts: Parts) -> None:
-    for name in used:
-        if name not in known:
-            parts.fault(section, key, f"the {what} `{name}` is not known", near=nearest(name, known))
+    def report(self, report: Report) -> None:
+        """The library has checked its own reports; a record's own is checked here."""
+        self.cited("reports", report.id, report.sources)
+        if report.id in self.library.practice:
+            return
+        self.known("reports", report.id, "place", report.countries, self.terms.places)
+        self.known("reports", report.id, "actor", report.targets, self.terms.actors)
+        self.known("reports", report.id, "action", report.actions, self.terms.facts["action"].values)
+        self.known("reports", report.id, "authority", report.on, self.library.authorities)
+        self.claims("reports", report.id, report.claims)
+        if not report.sources and report.kind != "not-found":
+            self.parts.fault("reports", report.id, "it has no source", "add sources:")
 
+    def claims(self, section: str, key: str, claims: Iterable[AuthorityClaim]) -> None:
+        for claim in claims:
+            self.known(section, key, "authority", (claim.authority,), self.library.authorities)
+            self.cited(section, key, claim.sources)
 
-def _event(event: Event, events: dict[str, Event], head: Head, parts: Parts, terms: Terms, library: Library) -> None:
-    for name in FACTS:
-        _fact(event, name, getattr(event, name), parts, terms)
+    def event(self, event: Event) -> None:
+        holders: tuple[Event | ActEntry, ...] = (event, *event.acts)
+        for holder in holders:
+            for name in FACTS:
+                self.fact(event, name, getattr(holder, name, None))
+            self.claims("events", event.id, holder.claims)
+        self.cited("events", event.id, (cite for toll in event.casualties for cite in toll.sources))
+        self.cited("events", event.id, event.announced.sources if event.announced else ())
+        self.lists(event)
+        self.answers(event)
+        self.days(event)
+
+    def lists(self, event: Event) -> None:
+        """`target: [a, b]` or `country: [x, y]` is short for acts only where one of the two is a list and there are no acts."""
+        listed = [name for name in ("target", "country") if _listed(getattr(event, name))]
+        if len(listed) == 2 or (listed and event.acts):
+            wrong = "several targets and several countries do not say which belongs to which"
+            self.parts.fault("events", event.id, wrong, "write one entry for each under acts:")
         for act in event.acts:
-            _fact(event, name, getattr(act, name, None), parts, terms)
-    for key in event.answers:
-        if key not in events:
-            parts.fault("events", event.id, f"it answers `{key}`, which is not in the dossier", near=nearest(key, events))
-        elif events[key].date > event.date:
-            parts.fault("events", event.id, f"it answers `{key}`, which happened later", "check the two dates")
-    if not head.covers.since <= event.date <= head.covers.through:
-        parts.fault("events", event.id, "its date lies outside what the dossier covers", f"covers: {head.covers.since} to {head.covers.through}")
-    if event.through and event.through < event.date:
-        parts.fault("events", event.id, "`through` is before its date", "give the last day, included")
-    if event.local and abs((event.local - event.date).days) > 1:
-        parts.fault("events", event.id, "`local` and `date` are more than a day apart", "`date` is the Washington day of the same moment")
-    if event.at:
-        _moment(event, parts)
-    for claim in event.claims:
-        _known("events", event.id, "authority", (claim.authority,), library.authorities, parts)
-        cited("events", event.id, claim.sources, parts, terms)
-    for toll in event.casualties:
-        cited("events", event.id, toll.sources, parts, terms)
+            if any(_listed(getattr(act, name)) for name in ("target", "country")):
+                self.parts.fault("events", event.id, "an act has one target and one country", "write one entry for each under acts:")
+
+    def answers(self, event: Event) -> None:
+        for key in event.answers:
+            answered = self.events.get(key)
+            if answered is None:
+                wrong = f"it answers `{key}`, which is not in the dossier"
+                self.parts.fault("events", event.id, wrong, near=nearest(key, self.events))
+            elif key == event.id:
+                self.parts.fault("events", event.id, "it answers itself", "name the earlier event")
+            elif answered.date > event.date or _later(answered, event):
+                self.parts.fault("events", event.id, f"it answers `{key}`, which happened later", "check the two dates")
+
+    def days(self, event: Event) -> None:
+        covers = self.head.covers
+        last = event.through or event.date
+        if last < event.date:
+            self.parts.fault("events", event.id, "`through` is before its date", "give the last day, included")
+        elif not (covers.since <= event.date and last <= covers.through):
+            wrong = "its days lie outside what the dossier covers"
+            self.parts.fault("events", event.id, wrong, f"covers: {covers.since} to {covers.through}")
+        for local in (event.local, *(act.local for act in event.acts)):
+            if local and abs((local - event.date).days) > 1:
+                wrong = "`local` and `date` are more than a day apart"
+                self.parts.fault("events", event.id, wrong, "`date` is the Washington day of the same moment")
+        if event.at:
+            self.moment(event, event.at)
+
+    def moment(self, event: Event, at: str) -> None:
+        moment = _moment(at)
+        if moment is None or moment.tzinfo is None:
+            wrong = f"`at: {at}` is not a time" if moment is None else "`at` has no offset"
+            self.parts.fault("events", event.id, wrong, "write 2019-12-27T19:20+03:00")
+            return
+        if event.precision == "month":
+            self.parts.fault("events", event.id, "`at` gives an hour and `precision` only the month", "leave one of them out")
+        if moment.date() != (event.local or moment.date()):
+            self.parts.fault("events", event.id, "`at` is on another day than `local`", "check the time and the offset")
+        washington = moment.astimezone(WASHINGTON).date()
+        if washington != event.date:
+            wrong = f"`at` is {washington} in Washington, and `date` is {event.date}"
+            self.parts.fault("events", event.id, wrong, "`date` is the Washington day; the day where it happened is `local`")
+
+    def fact(self, event: Event, name: str, fact: Fact | None) -> None:
+        kind = self.terms.facts.get("target" if name == "by" else name)
+        for claim in fact.claims if fact else ():
+            self.cited("events", event.id, claim.sources)
+            if claim.value is None or kind is None:
+                continue
+            values = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+            if kind.type == "actor":
+                self.known("events", event.id, "actor", values, self.terms.actors)
+            elif kind.type == "place":
+                self.known("events", event.id, "place", values, self.terms.places)
+            elif wrong := misfit(kind, claim.value):
+                expected = f"one of {', '.join(kind.values)}" if kind.values else ""
+                self.parts.fault("events", event.id, f"`{name}`: {wrong}", expected, nearest(str(claim.value), kind.values))
 
 
-def _moment(event: Event, parts: Parts) -> None:
+def _listed(fact: Fact | None) -> bool:
+    return fact is not None and any(isinstance(claim.value, tuple) and len(claim.value) > 1 for claim in fact.claims)
+
+
+def _moment(at: str | None) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(str(event.at))
+        return datetime.fromisoformat(at or "")
     except ValueError:
-        parts.fault("events", event.id, f"`at: {event.at}` is not a time", "write 2019-12-27T19:20+03:00")
-        return
-    if moment.tzinfo is None:
-        parts.fault("events", event.id, "`at` has no offset", "write 2019-12-27T19:20+03:00")
-    elif moment.date() not in (event.local or event.date, event.date):
-        parts.fault("events", event.id, "`at` is on another day than `local`", "check the time and the offset")
+        return None
 
 
-def _fact(event: Event, name: str, fact: Fact | None, parts: Parts, terms: Terms) -> None:
-    kind = terms.facts.get("target" if name == "by" else name)
-    for claim in fact.claims if fact else ():
-        cited("events", event.id, claim.sources, parts, terms)
-        if claim.value is None or kind is None:
-            continue
-        values = claim.value if isinstance(claim.value, tuple) else (claim.value,)
-        if kind.type == "actor":
-            _known("events", event.id, "actor", values, terms.actors, parts)
-        elif kind.type == "place":
-            _known("events", event.id, "place", values, terms.places, parts)
-        elif wrong := misfit(kind, claim.value):
-            parts.fault("events", event.id, wrong, f"one of {', '.join(kind.values)}" if kind.values else "", nearest(str(claim.value), kind.values))
+def _later(answered: Event, event: Event) -> bool:
+    """Whether the hours that both give put the answered event after its answer."""
+    first, second = _moment(answered.at), _moment(event.at)
+    return bool(first and second and first.tzinfo and second.tzinfo and first > second)
+
+

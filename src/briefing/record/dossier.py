@@ -17,8 +17,8 @@ from briefing.terms.terms import Terms
 ConsentValue = Literal["requested", "tolerated", "narrowed", "objected", "withdrawn", "never-given"]
 Finding = Literal["confirmed", "confirmed-in-part", "differs", "contested", "unverified", "opinion", "open-question"]
 PURPOSES = (
-    "protect-mission", "evacuate", "advise", "counter-isis", "defend-partner", "defend-forces", "deny-resources", "counter-iran", "stabilize",
-    "other-political",
+    "protect-mission", "evacuate", "advise", "counter-isis", "defend-partner", "defend-forces", "deny-resources", "counter-iran",
+    "stabilize", "other-political",
 )
 DIMENSIONS = (
     "purpose", "enemy", "place", "means", "force-level", "duration", "partner", "consent", "legal-ground", "reporting", "funding",

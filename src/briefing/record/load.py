@@ -1,5 +1,6 @@
 """Loading a dossier: the file, the sections beside it, drafts; every problem at once with file, line and remedy."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -8,16 +9,28 @@ from typing import Any, TypeVar
 from briefing.law.library import Library
 from briefing.law.practice import Report
 from briefing.record.dossier import (
-    ArticleClaim, Consent, Counter, Dossier, Event, Force, Head, Measure, OpenQuestion, Paper, Statement, TiedReport,
+    ArticleClaim,
+    Consent,
+    Counter,
+    Dossier,
+    Event,
+    Force,
+    Head,
+    Measure,
+    OpenQuestion,
+    Paper,
+    Statement,
+    Tie,
+    TiedReport,
 )
 from briefing.terms.model import Model, entries, validated
 from briefing.terms.problem import BriefingError, Problem, nearest
 from briefing.terms.source import Source
-from briefing.terms.yamlfile import Document, read
+from briefing.terms.yamlfile import Document, Place, read
 
 M = TypeVar("M", bound=Model)
 
-LISTS: dict[str, type[Model]] = {
+LISTS: Mapping[str, type[Model]] = {
     "mandate": Paper, "consent": Consent, "forces": Force, "events": Event, "statements": Statement, "congress": Measure,
     "counter_evidence": Counter, "questions": OpenQuestion, "article": ArticleClaim,
 }
@@ -29,10 +42,11 @@ HEAD = ("id", "title", "covers", "countries", "checked", "about", "note")
 class Parts:
     """What was read, with the place of every entry, for the checks that follow."""
 
+    head: Document
     sources: dict[str, Source] = field(default_factory=dict)
     lists: dict[str, list[Any]] = field(default_factory=dict)
     reports: list[TiedReport] = field(default_factory=list)
-    places: dict[tuple[str, str], tuple[Document, tuple[str | int, ...]]] = field(default_factory=dict)
+    places: dict[tuple[str, str], tuple[Document, Place]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def fault(self, section: str, key: str, wrong: str, expected: str = "", near: str = "") -> None:
@@ -40,13 +54,28 @@ class Parts:
         document, place = self.places[section, key]
         self.problems.append(document.problem(place, f"{key}: {wrong}", expected, near))
 
+    def refuse(self, document: Document, place: Place, wrong: str, expected: str = "", near: str = "") -> None:
+        """Note a problem at a place of a file."""
+        self.problems.append(document.problem(place, wrong, expected, near))
+
+    def once(self, document: Document, place: Place, section: str, key: str) -> bool:
+        """Whether this is the first entry of the section with this id; a second one is a problem."""
+        if (section, key) in self.places:
+            first, where = self.places[section, key]
+            wrong = f"the id `{key}` stands twice (first in {first.path}:{first.line(where)})"
+            self.refuse(document, place, wrong, "give one of them another id")
+            return False
+        self.places[section, key] = (document, place)
+        return True
+
 
 def load(path: Path, library: Library) -> Dossier:
     """Return the dossier at `path`, checked against `library`; raises BriefingError with every problem."""
     document = read(path)
     if not isinstance(document.data, dict):
-        raise BriefingError.one("this is no dossier", "begin with id, title, covers, countries, checked, about", file=document.path, line=1)
-    parts = Parts()
+        expected = "begin with id, title, covers, countries, checked, about"
+        raise BriefingError.one("this is no dossier", expected, file=document.path, line=1)
+    parts = Parts(document)
     head = _head(document, parts)
     documents = [document, *_beside(path, parts)]
     for part in documents:
@@ -61,7 +90,8 @@ def load(path: Path, library: Library) -> Dossier:
     lists: dict[str, Any] = {key: tuple(parts.lists.get(key, ())) for key in LISTS}
     lists["events"] = tuple(sorted(lists["events"], key=lambda e: (e.date, e.at or "", e.id)))
     return Dossier(
-        head=head, terms=terms, sources=parts.sources, reports=tuple(parts.reports), digest=_digest(documents, path), file=document.path, **lists
+        head=head, terms=terms, sources=parts.sources, reports=tuple(parts.reports), digest=_digest(documents, path),
+        file=document.path, **lists,
     )
 
 
@@ -76,50 +106,59 @@ def _digest(documents: list[Document], path: Path) -> str:
 def _head(document: Document, parts: Parts) -> Head | None:
     data = document.data
     assert isinstance(data, dict)
+    known = (*HEAD, *SECTIONS)
     for key in data:
-        if key not in HEAD and key not in SECTIONS:
-            known = (*HEAD, *SECTIONS)
-            parts.problems.append(document.problem((key,), f"`{key}` is not a section of a dossier", f"one of {', '.join(known)}", nearest(key, known)))
+        if key not in known:
+            parts.refuse(document, (key,), f"`{key}` is not a section of a dossier", f"one of {', '.join(known)}", nearest(key, known))
     head, faults = validated(Head, document, (), {k: v for k, v in data.items() if k in HEAD})
     parts.problems.extend(faults)
     if head and head.covers.through < head.covers.since:
-        parts.problems.append(document.problem(("covers",), "`through` is before `from`", "give the first and the last day"))
+        parts.refuse(document, ("covers",), "`through` is before `from`", "give the first and the last day")
     return head
 
 
 def _beside(path: Path, parts: Parts) -> list[Document]:
     """The sections that lie beside the dossier under their own names, and drafts of letters."""
-    found = []
+    files = [path.parent / f"{section}.yaml" for section in SECTIONS]
     drafts = path.parent / "drafts"
-    for file in [path.parent / f"{section}.yaml" for section in SECTIONS] + (sorted(drafts.glob("*.yaml")) if drafts.is_dir() else []):
-        if file.is_file():
+    found = []
+    for file in [*files, *(sorted(drafts.glob("*.yaml")) if drafts.is_dir() else ())]:
+        if file.is_file() and file != path and not file.name.startswith((".", "~")):
             try:
                 found.append(read(file))
             except BriefingError as error:
                 parts.problems.extend(error.problems)
+    if path.name == "dossier.yaml":
+        _no_strangers(path, parts)
     return found
+
+
+def _no_strangers(path: Path, parts: Parts) -> None:
+    """A file beside the dossier that no section bears the name of would be passed over in silence."""
+    for file in sorted(path.parent.glob("*.yaml")):
+        if file != path and file.stem not in SECTIONS and not file.name.startswith((".", "~")):
+            wrong = f"`{file.name}` is not the name of a section"
+            parts.problems.append(Problem(str(file), 0, wrong, f"one of {', '.join(SECTIONS)}", nearest(file.stem, SECTIONS)))
 
 
 def _sections(document: Document, parts: Parts, library: Library, own: bool) -> None:
     data = document.data
     if not isinstance(data, dict):
-        parts.problems.append(document.problem((), "this file holds no section", f"begin with one of {', '.join(SECTIONS)}"))
+        parts.refuse(document, (), "this file holds no section", f"begin with one of {', '.join(SECTIONS)}")
         return
-    for key in data:
-        if not own and key not in (*SECTIONS, "drafted"):
-            parts.problems.append(document.problem((key,), f"`{key}` is not a section of a dossier", f"one of {', '.join(SECTIONS)}", nearest(key, SECTIONS)))
+    for key in () if own else data:
+        if key not in (*SECTIONS, "drafted"):
+            expected = f"one of {', '.join(SECTIONS)}"
+            parts.refuse(document, (key,), f"`{key}` is not a section of a dossier", expected, nearest(key, SECTIONS))
     if "sources" in data:
         for name, (source, _) in entries(document, "sources", Source, parts.problems).items():
-            _once(document, ("sources", name), "sources", name, parts)
-            parts.sources[name] = source
+            if parts.once(document, ("sources", name), "sources", name):
+                parts.sources[name] = source
     for section, model in LISTS.items():
         for index, item in enumerate(_items(document, section, parts)):
-            entry, faults = validated(model, document, (section, index), item)
-            parts.problems.extend(faults)
-            if entry is not None and _once(document, (section, index), section, entry.id, parts):  # type: ignore[attr-defined]
-                parts.lists.setdefault(section, []).append(entry)
+            _entry(document, (section, index), model, item, parts)
     for index, item in enumerate(_items(document, "reports", parts)):
-        _tied(document, index, item, parts, library)
+        _tied(document, ("reports", index), item, parts, library)
 
 
 def _items(document: Document, section: str, parts: Parts) -> tuple[Any, ...]:
@@ -128,34 +167,36 @@ def _items(document: Document, section: str, parts: Parts) -> tuple[Any, ...]:
     items = data.get(section, ())
     if isinstance(items, tuple):
         return items
-    parts.problems.append(document.problem((section,), f"`{section}:` is not a list", "write `- id: …`"))
+    parts.refuse(document, (section,), f"`{section}:` is not a list", "write `- id: …`")
     return ()
 
 
-def _once(document: Document, place: tuple[str | int, ...], section: str, key: str, parts: Parts) -> bool:
-    if (section, key) in parts.places:
-        first, where = parts.places[section, key]
-        parts.problems.append(document.problem(place, f"the id `{key}` stands twice (first in {first.path}:{first.line(where)})", "give one of them another id"))
-        return False
-    parts.places[section, key] = (document, place)
-    return True
-
-
-def _tied(document: Document, index: int, item: Any, parts: Parts, library: Library) -> None:
-    place = ("reports", index)
-    if isinstance(item, dict) and "practice" in item:
-        key, events = item["practice"], item.get("events", ())
-        for extra in set(item) - {"practice", "events", "note"}:
-            parts.problems.append(document.problem((*place, extra), f"`{extra}` may not stand beside `practice:`", "the library's report holds it"))
-        if key not in library.practice:
-            parts.problems.append(document.problem(place, f"the library has no report `{key}`", "see authorities/practice", nearest(str(key), library.practice)))
-        elif _once(document, place, "reports", key, parts):
-            parts.reports.append(TiedReport(library.practice[key], events if isinstance(events, tuple) else (events,)))
-        return
-    report, faults = validated(Report, document, place, item)
+def _entry(document: Document, place: Place, model: type[M], item: Any, parts: Parts) -> None:
+    entry, faults = validated(model, document, place, item)
     parts.problems.extend(faults)
-    if report and _once(document, place, "reports", report.id, parts):
-        parts.reports.append(TiedReport(report, report.events))
+    section = str(place[0])
+    if entry is not None and parts.once(document, place, section, str(getattr(entry, "id", ""))):
+        parts.lists.setdefault(section, []).append(entry)
+
+
+def _tied(document: Document, place: Place, item: Any, parts: Parts, library: Library) -> None:
+    """A report of the library by its id, or one of this record's own, written out."""
+    if not (isinstance(item, dict) and "practice" in item):
+        report, faults = validated(Report, document, place, item)
+        parts.problems.extend(faults)
+        if report and parts.once(document, place, "reports", report.id):
+            parts.reports.append(TiedReport(report, report.events))
+        return
+    tie, faults = validated(Tie, document, place, item)
+    parts.problems.extend(faults)
+    if tie is None:
+        return
+    if tie.practice in library.practice:
+        if parts.once(document, place, "reports", tie.practice):
+            parts.reports.append(TiedReport(library.practice[tie.practice], tie.events))
+    elif library.known is None:  # a library as known on a day lacks the later reports, and so does the record
+        wrong = f"the library has no report `{tie.practice}`"
+        parts.refuse(document, place, wrong, "see authorities/practice", nearest(tie.practice, library.practice))
 
 
 def _own_sources(parts: Parts, library: Library) -> dict[str, Source]:
@@ -163,5 +204,6 @@ def _own_sources(parts: Parts, library: Library) -> dict[str, Source]:
     for key, source in parts.sources.items():
         theirs = library.terms.sources.get(key)
         if theirs is not None and theirs != source:
-            parts.fault("sources", key, "the library defines this source otherwise", "leave it out here and cite the library's, or rename it")
+            wrong = "the library defines this source otherwise"
+            parts.fault("sources", key, wrong, "leave it out here and cite the library's, or rename it")
     return parts.sources

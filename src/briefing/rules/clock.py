@@ -7,7 +7,7 @@ inference and says so. What anyone says of the clock stands beside the arithmeti
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -102,29 +102,31 @@ def earlier_counts(starts: Sequence[Start]) -> tuple[Start, ...]:
 
 
 def washington(moment: date | datetime) -> date:
-    """Return the Washington day of `moment`; a day is taken as one already."""
+    """Return the Washington day of `moment`, a time with its offset; a day is taken as one already."""
     if not isinstance(moment, datetime):
         return moment
-    return moment.astimezone(ZoneInfo(WASHINGTON)).date() if moment.tzinfo else moment.date()
+    return moment.astimezone(ZoneInfo(WASHINGTON)).date()
 
 
 def required_by(introduced: date | datetime) -> date:
     """Return the last Washington day of the 48 hours of § 4(a)."""
-    return washington(introduced + FORTY_EIGHT_HOURS)
+    return washington((introduced.astimezone(UTC) if isinstance(introduced, datetime) else introduced) + FORTY_EIGHT_HOURS)
 
 
 def late_by(introduced: date | datetime | None, submitted: date | datetime | None) -> str | None:
     """Return the time by which a report came after the 48 hours; None unless both times are known to the hour."""
     if not (isinstance(introduced, datetime) and isinstance(submitted, datetime)) or not (introduced.tzinfo and submitted.tzinfo):
         return None
-    over = submitted - introduced - FORTY_EIGHT_HOURS
+    over = submitted.astimezone(UTC) - introduced.astimezone(UTC) - FORTY_EIGHT_HOURS
     if over <= timedelta(0):
         return None
     minutes = int(over.total_seconds()) // 60
     return f"{minutes // 60} h {minutes % 60:02d} min"
 
 
-def bare(library: Library, started: date | datetime | None, reported: date | datetime | None, today: date, introduced: date | None = None) -> Clock:
+def bare(
+    library: Library, started: date | datetime | None, reported: date | datetime | None, today: date, introduced: date | None = None
+) -> Clock:
     """Return the clock of bare dates: forces introduced on `started`, a report under § 4(a)(1) submitted on `reported`.
 
     `introduced` is the day on which a resolution was introduced, for the procedures counted forward from it.
@@ -187,6 +189,11 @@ def _acts_of(events: Sequence[str], acts: Sequence[Act]) -> list[Act]:
     return [act for act in acts if act.event in events]
 
 
+def _to_the_day(dossier: Dossier, act: Act) -> bool:
+    event = dossier.event(act.event or "")
+    return event is None or event.precision == "day"
+
+
 def _certifications(dossier: Dossier) -> dict[str, str]:
     """Events with a certification of unavoidable military necessity on record (§ 5(b)): event to the report that holds it."""
     return {event: t.report.id for t in dossier.reports if "certification" in t.report.contents for event in t.events}
@@ -194,7 +201,7 @@ def _certifications(dossier: Dossier) -> dict[str, str]:
 
 def _reported(library: Library, dossier: Dossier, report: Report, acts: Sequence[Act], certified: dict[str, str], today: date) -> Clock:
     force = [act for act in acts if act.value("action") in FORCE]
-    days = [act.date for act in force] or ([report.acts.since] if report.acts and report.acts.stated else [])
+    days = [act.date for act in force if _to_the_day(dossier, act)] or ([report.acts.since] if report.acts and report.acts.stated else [])
     introduced = min(days, default=None)
     submitted = report.transmitted or report.dated
     cited = "(a)(1)" in (report.section_cited or "")
@@ -213,9 +220,9 @@ def _reported(library: Library, dossier: Dossier, report: Report, acts: Sequence
     if introduced and (rule == "submitted" or not found):
         by: Rule = "required" if rule == "submitted" else "hypothesis"
         found.append(start(by, required_by(introduced), today, if_=REQUIRED_IF, asserted_by=_asserted(report, False, positions), **more))
-    due = required_by(introduced) if introduced else None
+    due = ReportDue(required_by(introduced) if introduced else None, submitted if submitted and submitted <= today else None)
     title = report.purpose or (force[0].title if force else dossier.title)
-    return Clock(title, introduced, ReportDue(due, submitted if found and submitted and submitted <= today else None), earlier_counts(found), ())
+    return Clock(title, introduced, due, earlier_counts(found), ())
 
 
 def _hypothesis(library: Library, act: Act, report: Report, today: date) -> Clock:

@@ -61,11 +61,12 @@ def _asked(authority: Authority, named: Sequence[str], day: date, said: Grounds,
 
 
 def _statute_claimed(library: Library, act: Act, said: Grounds, readings: Sequence[str], day: date) -> bool:
-    """Whether anyone reads some statute in force as reaching the act (for section 2(c)(2) of the War Powers Resolution)."""
+    """Whether anyone reads, or may read, some statute in force as reaching the act (for section 2(c)(2) of the War Powers Resolution)."""
     statutes = [a for a in library.authorities.values() if a.kind == "authorization" and (a.head.elements or a.tests)]
     return any(
-        found.outcome not in ("not-in-force", "not-claimed", "silent", "not-assessed")
+        finding.reading != "text" and finding.verdict in ("covered", "questioned", "unknown")
         for found in (_assessment(library, act, a, said, readings, day, None) for a in statutes)
+        for finding in found.findings
     )
 
 

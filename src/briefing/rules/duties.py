@@ -1,6 +1,8 @@
-"""Duties to report: due, filed, withheld, not found; never "no report was sent".
+"""Duties to report: filed, withheld, excepted, not found, not due; never "no report was sent".
 
-50 U.S.C. 1543(a) and (c) (War Powers Resolution § 4), 1543a, 1549 (section 1264 of Pub. L. 115-91) and 1550.
+50 U.S.C. 1543(a) and (c) (War Powers Resolution § 4), 1543a (section 1230 of Pub. L. 118-31), 1549 (section 1264 of
+Pub. L. 115-91) and 1550 (section 1285 of Pub. L. 116-92). *Not found* needs a search on record, or reports of that
+kind in the library to look among; where the library holds none of the kind, the state is *unknown*.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,18 +11,22 @@ from datetime import date, timedelta
 from typing import Literal
 
 from briefing.law.library import Library
+from briefing.law.practice import Report
 from briefing.record.act import Act
 from briefing.record.dossier import Dossier
-from briefing.rules.clock import FORCE
+from briefing.rules.clock import FORCE, of_force, required_by
 from briefing.terms.days import say
 from briefing.terms.source import Cite
 
 State = Literal["filed", "filed-withheld", "filed-date-unknown", "excepted", "not-found", "not-due", "not-in-force", "unknown"]
 
+_CHANGE, _EVERY = timedelta(days=30), timedelta(days=180)
+_1550_FROM = date(2019, 12, 20)  # the day named in 50 U.S.C. 1550(a)
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One duty for one event: its state, and why."""
+    """One duty for one event, or for the record as a whole (`event` empty): its state, and why."""
 
     statute: str
     pin: str
@@ -34,59 +40,243 @@ class Duty:
 
 
 def duties(library: Library, dossier: Dossier, acts: Sequence[Act], today: date) -> tuple[Duty, ...]:
-    """Return the duties that acts of force in the record raised, as of `today`."""
-    force = {act.event: act for act in acts if act.value("action") in FORCE and act.event}
-    return tuple(duty for act in force.values() if act.date <= today for duty in _of(library, act))
+    """Return the duties that the acts of force in the record raised, as of `today`; an act disputed to be ours raises none."""
+    first: dict[str, Act] = {}
+    for act in sorted(acts, key=lambda a: a.date):
+        if act.event and act.value("action") in FORCE and not act.if_by and act.date <= today:
+            first.setdefault(act.event, act)
+    force = tuple(first.values())
+    record = _Record(library, dossier, today)
+    found = [duty for act in force for duty in record.of_act(act)]
+    return (*found, *record.periodic(force), *record.annual(force), *record.half_yearly(force))
 
 
-def _of(library: Library, act: Act) -> Iterator[Duty]:
-    yield from _report(act)
-    yield from _attacks(library, act)
-    yield from _change(library, act)
+@dataclass(frozen=True)
+class _Record:
+    library: Library
+    dossier: Dossier
+    today: date
 
+    def all(self, statute: str) -> list[Report]:
+        """Every report under `statute` in the library and the record, in the order of their days."""
+        held = {**self.library.practice, **{t.report.id: t.report for t in self.dossier.reports}}
+        return sorted((r for r in held.values() if r.statute == statute), key=lambda r: (r.dated or date.max, r.id))
 
-def _report(act: Act) -> Iterator[Duty]:
-    """§ 4(a), 50 U.S.C. 1543(a): a report within 48 hours."""
-    due = act.date + timedelta(days=2)
-    for report in act.reports:
-        if report.statute != "wpr-1973" or report.kind != "48-hour":
-            continue
-        state: State = "filed-withheld" if report.form == "classified" else "filed" if report.dated else "filed-date-unknown"
-        held = "its text is classified" if state == "filed-withheld" else "the letter is public"
-        yield Duty("wpr-1973", "§ 4(a)", act.event or "", act.title, state, f"Report dated {say(report.dated)}; {held}.", due, report.dated, report.sources)
-        return
-    for report in act.reports:
-        if report.kind == "not-found" and report.statute == "wpr-1973":
-            searched = f"{'; '.join(report.searched)}, searched on {say(report.searched_on)}"
-            why = f"Not found in {searched}. A classified report would not show there."
-            yield Duty("wpr-1973", "§ 4(a)", act.event or "", act.title, "not-found", why, due, None, report.sources)
+    def held(self, statute: str, *kinds: str) -> list[Report]:
+        """The reports of these kinds that are dated by today."""
+        return [r for r in self.all(statute) if r.kind in kinds and r.dated and r.dated <= self.today]
+
+    def of_act(self, act: Act) -> Iterator[Duty]:
+        """The duties that one act raises: §§ 1543(a), 1543a, 1549(b)."""
+        yield from self.report(act)
+        yield from self.incident(act)
+        yield from self.change(act)
+
+    def due(self, act: Act) -> date | None:
+        """The last day of the 48 hours after `act`; None where its day is known to the month only."""
+        event = self.dossier.event(act.event or "")
+        return None if event and event.precision == "month" else required_by(act.date)
+
+    def report(self, act: Act) -> Iterator[Duty]:
+        """§ 4(a), 50 U.S.C. 1543(a): a report within 48 hours."""
+        due = self.due(act)
+
+        def duty(state: State, why: str, report: Report | None) -> Duty:
+            filed, cites = (report.dated, report.sources) if report else (None, ())
+            return Duty("wpr-1973", "§ 4(a)", act.event or "", act.title, state, why, due, filed, cites)
+
+        filed = [r for r in act.reports if r.statute == "wpr-1973" and r.kind == "48-hour"]
+        known = [r for r in filed if not r.dated or r.dated <= self.today]
+        searched = [r for r in act.reports if r.statute == "wpr-1973" and r.kind == "not-found"]
+        if known:
+            yield duty(_state(known[0]), f"Report dated {say(known[0].dated)}; {_held(known[0])}.", known[0])
+        elif due and self.today < due:
+            yield duty("not-due", f"Due by {say(due)} if section 4(a) required a report.", None)
+        elif searched:
+            yield duty("not-found", _search(searched[0]), searched[0])
+
+    def incident(self, act: Act) -> Iterator[Duty]:
+        """50 U.S.C. 1543a(a): a report within 48 hours of an attack or hostilities, with exceptions (1) and (2)."""
+        authority = self.library.authorities.get("rpt-1543a")
+        if authority is None or not authority.head.versions or not act.reports:
             return
+        pin, due = "50 U.S.C. 1543a", required_by(act.date)
+        if authority.version(act.date) is None:
+            first = min(version.since for version in authority.head.versions)
+            yield Duty("rpt-1543a", pin, act.event or "", act.title, "not-in-force", f"Not law before {say(first)}.")
+            return
+        own = [r for r in act.reports if r.statute == "rpt-1543a" and r.kind != "not-found"]
+        searched = [r for r in act.reports if r.statute == "rpt-1543a" and r.kind == "not-found"]
+        wpr = [r for r in act.reports if r.statute == "wpr-1973" and r.kind == "48-hour" and r.dated]
+        state: State = "unknown"
+        why, source = "No notice under this section is in this record, and no search for one.", None
+        if own:
+            source = own[0]
+            state, why = _state(source), f"Notice dated {say(source.dated)}; {_held(source)}. It starts no sixty days."
+        elif wpr and (wpr[0].dated or due) <= due:
+            source, state = wpr[0], "excepted"
+            why = f"Excepted by (a)(1) if the report dated {say(wpr[0].dated)} came within 48 hours; hours are not on record."
+        elif wpr:
+            source = wpr[0]
+            why = f"A report dated {say(wpr[0].dated)} is held; whether exception (a)(1) or (a)(2) applies is not on record."
+        elif searched:
+            source, state, why = searched[0], "not-found", _search(searched[0])
+        elif self.today < due:
+            state, why = "not-due", f"Due by {say(due)}."
+        filed, cites = (source.dated, source.sources) if source else (None, ())
+        yield Duty("rpt-1543a", pin, act.event or "", act.title, state, why, self.due(act), filed, cites)
+
+    def change(self, act: Act) -> Iterator[Duty]:
+        """50 U.S.C. 1549(b): notice within 30 days of a change in the legal and policy frameworks."""
+        pin = "50 U.S.C. 1549(b)"
+        for report in act.reports:
+            if report.statute == "rpt-1549" and report.kind == "notice" and report.dated and report.dated <= self.today:
+                why, day = self._notice(act.date, report), act.date + _CHANGE
+                yield Duty("rpt-1549", pin, act.event or "", act.title, _state(report), why, day, report.dated, report.sources)
+                return
+        added = self._added(act)
+        if added is None or not self._in_force("rpt-1549", act.date):
+            return
+        report, statutes = added
+        assert report.dated is not None
+        due = report.dated + _CHANGE
+        names = ", ".join(self.library.authorities[s].short if s in self.library.authorities else s for s in statutes)
+        day_30 = f"day 30 {'is' if self.today < due else 'was'} {say(due)}"
+        what = f"The report dated {say(report.dated)} is the first in this record to claim {names}; if that is the change, {day_30}"
+        notices = self.held("rpt-1549", "notice")
+        within = next((n for n in notices if n.dated and report.dated <= n.dated <= due), None)
+        if within:
+            why = f"{what}. A notice dated {say(within.dated)} is held."
+            yield Duty("rpt-1549", pin, act.event or "", act.title, _state(within), why, due, within.dated, within.sources)
+        elif self.today < due:
+            yield Duty("rpt-1549", pin, act.event or "", act.title, "not-due", f"{what}.", due, None, report.sources)
+        else:
+            before = next((n for n in reversed(notices) if n.dated and report.dated - _CHANGE <= n.dated < report.dated), None)
+            also = f" A notice dated {say(before.dated)} came before it; {_held(before)}." if before else ""
+            why = f"{what}. No notice dated within those days is among the {len(notices)} held here.{also}"
+            yield Duty("rpt-1549", pin, act.event or "", act.title, "not-found" if notices else "unknown", why, due, None, report.sources)
+
+    def _notice(self, day: date, report: Report) -> str:
+        assert report.dated is not None
+        sources = self.dossier.terms.sources
+        public = max((d for c in report.sources if c.id in sources and (d := sources[c.id].last_published)), default=report.dated)
+        seen = f" and made public on {say(public)} (day {(public - day).days})" if report.dated < public <= self.today else ""
+        return (
+            f"Notice given on {say(report.dated)} (day {(report.dated - day).days}){seen}; if the change is dated by the act, day 30 was "
+            f"{say(day + _CHANGE)}. When the change was made is not stated."
+        )
+
+    def _added(self, act: Act) -> tuple[Report, tuple[str, ...]] | None:
+        """The report of `act` that claims statutes which no earlier report of force in this record claimed on the same target."""
+        ours = [r for r in act.reports if of_force(r) and r.dated and r.dated <= self.today]
+        if not ours:
+            return None
+        report = min(ours, key=lambda r: r.dated or date.max)
+        before = [
+            t.report for t in self.dossier.reports
+            if of_force(t.report) and t.report.dated and report.dated and t.report.dated < report.dated
+            and set(t.report.targets) & set(report.targets)
+        ]
+        if not before:
+            return None
+        new = self._statutes(report) - {s for earlier in before for s in self._statutes(earlier)}
+        return (report, tuple(sorted(new))) if new else None
+
+    def _statutes(self, report: Report) -> set[str]:
+        kinds = {key: authority.kind for key, authority in self.library.authorities.items()}
+        return {c.authority for c in report.claims if c.role == "ground" and kinds.get(c.authority) == "authorization"}
+
+    def _in_force(self, statute: str, day: date) -> bool:
+        authority = self.library.authorities.get(statute)
+        return authority is not None and authority.version(day) is not None
+
+    def periodic(self, force: Sequence[Act]) -> Iterator[Duty]:
+        """§ 4(c), 50 U.S.C. 1543(c): a report at least once every six months, so long as forces continue to be engaged."""
+        told: list[Report] = []
+        for tied in self.dossier.reports:
+            report = tied.report
+            submitted = report.transmitted or report.dated
+            same = any(set(report.targets) & set(earlier.targets) for earlier in told)
+            if not of_force(report) or report.form == "classified" or submitted is None or submitted > self.today or same:
+                continue
+            told.append(report)
+            act = next((a for a in force if a.event in tied.events), None)
+            yield self._six_months(report, submitted, act)
+
+    def _six_months(self, report: Report, submitted: date, act: Act | None) -> Duty:
+        due = six_months_after(submitted)
+        held = self.held("wpr-1973", "periodic")
+        named = [r for r in held if set(r.countries) & set(report.countries) and r.dated and submitted < r.dated <= due]
+        so = f"Due by {say(due)}, six months after the report of {say(submitted)}, if forces continued to be engaged"
+        filed, cites = None, report.sources
+        if named:
+            state, filed, cites = _state(named[0]), named[0].dated, named[0].sources
+            why = f"{so}. Periodic report dated {say(filed)}; {_held(named[0])}."
+        elif self.today < due:
+            state, why = "not-due", f"{so}."
+        elif held:
+            state, why = "not-found", f"{so}. Not found among the {len(held)} periodic reports held here, which are not all that were sent."
+        else:
+            state, why = "unknown", f"{so}. No periodic report is held here to look among."
+        event, title = (act.event or "", act.title) if act else ("", report.purpose or "")
+        return Duty("wpr-1973", "§ 4(c)", event, title, state, why, due, filed, cites)
+
+    def annual(self, force: Sequence[Act]) -> Iterator[Duty]:
+        """50 U.S.C. 1549(a): each year by March 1, on the legal and policy frameworks and the year's changes."""
+        held = self.held("rpt-1549", "periodic", "other")
+        for year in sorted({act.date.year for act in force if self._in_force("rpt-1549", act.date)}):
+            due, window = date(year + 1, 3, 1), (date(year + 1, 1, 1), date(year + 1, 12, 31))
+            found = next((r for r in held if r.dated and window[0] <= r.dated <= window[1]), None)
+            yield self._general("rpt-1549", "50 U.S.C. 1549(a)", f"annual report for {year}", due, found, len(held))
+
+    def half_yearly(self, force: Sequence[Act]) -> Iterator[Duty]:
+        """50 U.S.C. 1550(a), (d): every 180 days from December 20, 2019, on actions in the 180 days before."""
+        held = self.held("rpt-1550", "periodic", "other")
+        periods = {(act.date - _1550_FROM).days // 180 for act in force if self._in_force("rpt-1550", act.date)}
+        for period in sorted(periods):
+            due = _1550_FROM + _EVERY * (period + 1)
+            found = next((r for r in held if r.dated and due - timedelta(days=60) <= r.dated < due + _EVERY), None)
+            yield self._general("rpt-1550", "50 U.S.C. 1550(a)", f"report for the 180 days before {say(due)}", due, found, len(held))
+
+    def _general(self, statute: str, pin: str, title: str, due: date, found: Report | None, held: int) -> Duty:
+        version = self.library.authorities[statute].version(due)
+        filed, cites = None, version.sources if version else ()
+        state: State
+        if found:
+            state, filed, cites, why = _state(found), found.dated, found.sources, f"Report dated {say(found.dated)}; {_held(found)}."
+        elif self.today < due:
+            state, why = "not-due", f"Due by {say(due)}."
+        elif held:
+            state, why = "not-found", f"Due by {say(due)}. Not found among the {held} held here."
+        else:
+            state, why = "unknown", f"Due by {say(due)}. No report of this kind is held here; whether one was made is not established."
+        return Duty(statute, pin, "", title, state, why, due, filed, cites)
 
 
-def _attacks(library: Library, act: Act) -> Iterator[Duty]:
-    """50 U.S.C. 1543a: 48-hour report of attacks on U.S. forces and of their use of force in hostilities abroad."""
-    authority = library.authorities.get("rpt-1543a")
-    if authority is None or not act.reports:
-        return
-    version = authority.version(act.date)
-    if version is None:
-        first = min(v.since for v in authority.head.versions)
-        yield Duty("rpt-1543a", "50 U.S.C. 1543a", act.event or "", act.title, "not-in-force", f"Not law before {say(first)}.")
-        return
-    reported = any(r.statute == "wpr-1973" and r.kind == "48-hour" for r in act.reports)
-    why = "Excepted if the report under section 4(a) came within 48 hours; hours are not on record." if reported else "No notice is on record here."
-    yield Duty("rpt-1543a", "50 U.S.C. 1543a", act.event or "", act.title, "excepted" if reported else "unknown", why)
+def six_months_after(day: date) -> date:
+    """Return the same day of the month six months on, or that month's last day (§ 4(c): "once every six months")."""
+    year, month = divmod(day.year * 12 + day.month - 1 + 6, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, min(day.day, last))
+        except ValueError:
+            continue
+    raise AssertionError(day)
 
 
-def _change(library: Library, act: Act) -> Iterator[Duty]:
-    """50 U.S.C. 1549(b): notice within 30 days of a change in the legal or policy framework."""
-    for report in act.reports:
-        if report.statute == "rpt-1549" and report.kind == "notice" and report.dated:
-            due = act.date + timedelta(days=30)
-            public = max((d for c in report.sources if (d := library.terms.sources[c.id].last_published)), default=report.dated)
-            seen = f" and made public on {say(public)} (day {(public - act.date).days})" if public > report.dated else ""
-            why = (
-                f"Notice given on {say(report.dated)} (day {(report.dated - act.date).days}){seen}; if the change is dated by the act, day 30 was "
-                f"{say(due)}. When the change was made is not stated."
-            )
-            yield Duty("rpt-1549", "50 U.S.C. 1549(b)", act.event or "", act.title, "filed", why, due, report.dated, report.sources)
+def _state(report: Report) -> State:
+    if report.form == "classified":
+        return "filed-withheld"
+    return "filed" if report.dated else "filed-date-unknown"
+
+
+def _held(report: Report) -> str:
+    return {
+        "public": "it is public", "annex": "it is public, with a classified annex", "classified": "its text is classified",
+        "fragment": "it is held in part only", "none": "its text is not held",
+    }[report.form]
+
+
+def _search(report: Report) -> str:
+    where = "; ".join(report.searched) or "public sources"
+    return f"Not found in {where}, searched on {say(report.searched_on)}. A classified report would not show there."

@@ -26,7 +26,10 @@ _SECTION_6 = (
     (14, "reported by the other House's committee by", "other House", "§ 6(c)", _YEAS),
     (4, "conference report filed by; both Houses act on it by day 60", "conferees", "§ 6(d)", _DISAGREE),
 )
-_IN_5C = ("U.S. forces engaged in hostilities outside the United States, its possessions and territories", "no declaration of war or specific statutory authorization")
+_IN_5C = (
+    "U.S. forces engaged in hostilities outside the United States, its possessions and territories",
+    "no declaration of war or specific statutory authorization",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,9 @@ def procedures(library: Library, day_60: date | None, introduced: date | None, t
     """
     wpr, fast = "wpr-1973", "wpr-expedited-1546a"
     return (
-        Procedure("War Powers Resolution § 6 (joint resolution or bill under § 5(b))", section_6(day_60), _words(library, wpr, ("§ 6(a)",), today)),
+        Procedure(
+            "War Powers Resolution § 6 (joint resolution or bill under § 5(b))", section_6(day_60), _words(library, wpr, ("§ 6(a)",), today)
+        ),
         Procedure(
             "War Powers Resolution § 7 (concurrent resolution under § 5(c))", section_7(introduced),
             _words(library, wpr, ("§ 5(c)", "§ 7(a)"), today), _views(library, today),
@@ -83,8 +88,9 @@ def section_6(day_60: date | None) -> tuple[Step, ...]:
         )
         for days, step, chamber, rule, unless in _SECTION_6
     ]
+    needs = ("the day of the report",)
     votes = [
-        Step("voted on within three calendar days", chamber, "its report", rule, None, "not-computable", ("the day of the report",), predicates, _YEAS)
+        Step("voted on within three calendar days", chamber, "its report", rule, None, "not-computable", needs, predicates, _YEAS)
         for chamber, rule in (("House of introduction", "§ 6(b)"), ("other House", "§ 6(c)"))
     ]
     return (back[0], back[1], votes[0], back[2], votes[1], back[3])
@@ -96,6 +102,7 @@ def section_7(introduced: date | None) -> tuple[Step, ...]:
     The text gives no motion to discharge a committee that does not report; so no day of a vote can be computed.
     """
     first, other = "House of introduction", "other House"
+    filed, acted = "conference report filed within six calendar days", "acted on within six calendar days"
 
     def later(step: str, chamber: str, origin: str, rule: str, needs: str, unless: str = _YEAS) -> Step:
         return Step(step, chamber, origin, rule, None, "not-computable", (needs,), _IN_5C, unless)
@@ -109,8 +116,8 @@ def section_7(introduced: date | None) -> tuple[Step, ...]:
         later("voted on within three calendar days", first, "its report", "§ 7(b)", "the day of the report"),
         later("reported within fifteen calendar days", other, "passage and referral", "§ 7(c)", "the day of referral in the other House"),
         later("voted on within three calendar days", other, "its report", "§ 7(c)", "the day of the report"),
-        later("conference report filed within six calendar days", "conferees", "referral to conference", "§ 7(d)", "the day of that referral", _DISAGREE),
-        later("acted on by both Houses within six calendar days", "both Houses", "filing of the conference report", "§ 7(d)", "the day of filing", _DISAGREE),
+        later(filed, "conferees", "referral to conference", "§ 7(d)", "the day of that referral", _DISAGREE),
+        later(acted, "both Houses", "filing of the conference report", "§ 7(d)", "the day of filing", _DISAGREE),
     )
 
 
@@ -146,5 +153,6 @@ def _views(library: Library, today: date) -> tuple[Statement, ...]:
     sources = library.terms.sources
     return tuple(
         s for s in (authority.statements if authority else ())
-        if s.reading in ("text", "courts") and "§ 5(c)" in f"{s.speaker} {s.because}" and (first_published(s.sources, sources) or date.min) <= today
+        if s.reading in ("text", "courts") and "§ 5(c)" in f"{s.speaker} {s.because}"
+        and (first_published(s.sources, sources) or date.min) <= today
     )
