@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefing.memo.blocks import STATUS, Document, Para, Text
+from briefing.memo.blocks import STATUS, Document, Para, Table, Text
 from briefing.memo.figures import Mark, timeline
 from briefing.memo.markdown import escape, parse
 from briefing.memo.word import LetterheadError, Properties, check_letterhead, docx, read_receipt
 from briefing.memo.word.styles import STYLES
+from briefing.memo.word.tables import widths
 
 sys.path.insert(0, str(Path(__file__).parent))
 import docx_checks
@@ -183,6 +184,35 @@ def test_what_is_no_block_is_refused() -> None:
         docx(Document(("words",)), HOUSE, PROPERTIES)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="no writer for the inline"):
         docx(Document((Para(("words",)),)), HOUSE, PROPERTIES)  # type: ignore[arg-type]
+
+
+def table_of(*rows: tuple[str, ...], relative: tuple[float, ...] = ()) -> Table:
+    header, *others = (tuple((Text(cell),) for cell in row) for row in rows)
+    return Table(header, tuple(others), "alt", widths=relative)
+
+
+def test_a_long_word_is_not_cut_by_a_narrow_column() -> None:
+    long = "x " * 200
+    first, second = widths(table_of(("No.", "What"), ("SC-001", long), relative=(1, 30)), 9360)
+    assert first >= 6 * 100
+    assert first + second == 9360
+
+
+def test_a_day_stays_on_one_line_and_the_words_get_the_rest() -> None:
+    day, source, what = widths(table_of(("Day", "Source", "What"), ("September 29, 2014", "Letter", "y " * 300)), 9360)
+    assert day >= 18 * 90
+    assert what > 9360 / 2
+    assert day + source + what == 9360
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.lists(st.text("ab ", max_size=60), min_size=3, max_size=3), min_size=1, max_size=4), st.sampled_from([(), (1.0, 2.0, 30.0)])
+)
+def test_columns_always_fill_the_table(rows: list[list[str]], relative: tuple[float, ...]) -> None:
+    columns = widths(table_of(*map(tuple, rows), relative=relative), 9360)
+    assert sum(columns) == 9360
+    assert min(columns) > 0
 
 
 # -- an office's own letterhead ---------------------------------------------------------------------------------------

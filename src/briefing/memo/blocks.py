@@ -157,20 +157,7 @@ class Landscape:
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = (
-    Heading
-    | Para
-    | Quote
-    | ListBlock
-    | Table
-    | Figure
-    | PageBreak
-    | Rule
-    | Contents
-    | MemoHead
-    | BottomLine
-    | Landscape
-)
+Block: TypeAlias = Heading | Para | Quote | ListBlock | Table | Figure | PageBreak | Rule | Contents | MemoHead | BottomLine | Landscape
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,12 +58,15 @@ def changes(results: Results) -> str:
 
 
 def asked_whom(results: Results) -> str:
-    """Return each country's words on consent, in the order of their days."""
+    """Return each country's words on consent, each from the day it is first on record."""
     places = results.library.terms.places
     by_country: dict[str, list[str]] = {}
+    told: set[tuple[str, str]] = set()
     for entry in results.dossier.consent:
         words = by_country.setdefault(places[entry.country].name, [])
-        words.append(f"{entry.value.replace('-', ' ')} ({entry.by.split(',')[0].split(' (')[0]}, {say(entry.date)})")
+        if (entry.country, entry.value) not in told:
+            words.append(f"{entry.value.replace('-', ' ')} ({say(entry.date)})")
+        told.add((entry.country, entry.value))
     return "; ".join(f"{country}: {listed(values)}" for country, values in by_country.items())
 
 

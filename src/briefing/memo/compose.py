@@ -8,7 +8,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from briefing.memo import change
-from briefing.memo.context import context, quoted
+from briefing.memo.context import clipped, context, first_sentence, quoted
 from briefing.memo.inlines import escape
 from briefing.memo.notes import Notes, used
 from briefing.memo.results import Heading, Results
@@ -58,7 +58,7 @@ def _environment(folders: list[Path]) -> SandboxedEnvironment:
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]), autoescape=True, finalize=_printed,
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )
-    env.filters.update(say=say, listed=listed, cell=cell, md=escape, sentence=_sentence, sentence_case=_sentence_case)
+    env.filters.update(say=say, listed=listed, cell=cell, md=escape, sentence=_sentence, sentence_case=_sentence_case, first=first_sentence, clipped=clipped)
     return env
 
 

@@ -1,5 +1,6 @@
 """What a memo's template is given: one context, in words; nothing in it is a verdict of the office."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -60,6 +61,7 @@ def context(results: Results) -> dict[str, Any]:
         "chapters": tuple(_chapters(results, groups)),
         "limits": grouped(results.acts, results.limits, library, results.readings) if results.limits else (),
         "events": tuple(_event(event, results) for event in dossier.events),
+        "key_events": tuple(_event(event, results) for event in dossier.events if event.id in _key(results, groups)),
         "others": tuple(_others(results)),
         "creep": results.creep,
         "clocks": results.clocks,
@@ -213,6 +215,26 @@ def _beside(found: Sequence[Any], results: Results) -> Iterable[Said]:
             who=statement.speaker or results.library.holders[statement.holder].name, when=say(first) if first < date.max else "undated",
             verb="", words=quoted(statement.words, statement.sources, sources), because=statement.because, sources=statement.sources, sort=first,
         )
+
+
+def _key(results: Results, groups: Sequence[Group]) -> set[str]:
+    """The events that a reader needs first: the first act of each group, what acts answer, and what is disputed."""
+    found = {group.acts[0].event or "" for group in groups}
+    found |= {key for act in results.acts for key in act.answers}
+    found |= {event.id for event in results.dossier.events if event.by.disputed}
+    return found | {act.event or "" for act in results.acts[:1]}
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of `text`."""
+    match = re.match(r".+?[.?!](?=\s+[A-Z“]|$)", text, re.DOTALL)
+    return match[0] if match else text
+
+
+def clipped(words: str, most: int = 30) -> str:
+    """Return at most `most` words of a quotation, the cut marked."""
+    parts = words.split()
+    return words if len(parts) <= most + 4 else " ".join(parts[:most]) + " …"
 
 
 def _event(event: Event, results: Results) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Acts of one kind together: what a reader of the matrix needs to see once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.law.library import Library
 from briefing.memo.wording import OUTCOME, cell, label, listed, value_name
@@ -53,10 +53,23 @@ def grouped(acts: Sequence[Act], assessments: Sequence[Assessment], library: Lib
     rows: dict[tuple[object, ...], tuple[Row, ...]] = {}
     for act in acts:
         made = tuple(_row(found, library, readings) for found in by_act.get(id(act), ()))
-        key = (_kind(act, library), *((row.authority, row.cells, row.outcome) for row in made))
+        told = tuple(row for row in made if row.assessment.outcome not in ("silent", "not-claimed"))
+        key = (_kind(act, library), *((row.authority, _plain(row.cells), row.outcome) for row in told))
         groups.setdefault(key, []).append(act)
-        rows.setdefault(key, made)
+        rows[key] = made if key not in rows else tuple(_doubtful(a, b) for a, b in zip(rows[key], made, strict=True))
     return tuple(Group(str(key[0]), tuple(members), rows[key], listed(_names(members[0], "target", library), "or") or "no named target", tuple(_names(members[0], "country", library)) or ("a place not named",)) for key, members in groups.items())
+
+
+def _plain(cells: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(cell.replace(" (in part unverified)", "").replace(" (unverified)", "") for cell in cells)
+
+
+def _doubtful(one: Row, other: Row) -> Row:
+    """The row of both acts: what is unverified for one of them is marked so for the group."""
+    if one.cells == other.cells or _plain(one.cells) != _plain(other.cells):
+        return one
+    cells = tuple(a if a == b else f"{_plain((a,))[0]} (in part unverified)" for a, b in zip(one.cells, other.cells, strict=True))
+    return replace(one, cells=cells)
 
 
 def _row(found: Assessment, library: Library, readings: Sequence[str]) -> Row:

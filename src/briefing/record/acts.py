@@ -9,7 +9,7 @@ from briefing.terms.days import last_day
 from briefing.terms.fact import UNKNOWN, Claim, Fact
 
 US = "usa"
-NOT_FORCE = ("hostile-act", "other")
+NOT_FORCE = ("hostile-act",)  # the only action that is no use of force by the United States
 
 
 def acts(dossier: Dossier) -> tuple[Act, ...]:

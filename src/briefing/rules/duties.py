@@ -39,14 +39,17 @@ class Duty:
     sources: tuple[Cite, ...] = ()
 
 
-def duties(library: Library, dossier: Dossier, acts: Sequence[Act], today: date) -> tuple[Duty, ...]:
-    """Return the duties that the acts of force in the record raised, as of `today`; an act disputed to be ours raises none."""
+def duties(library: Library, dossier: Dossier, acts: Sequence[Act], today: date, law_day: date | None = None) -> tuple[Duty, ...]:
+    """Return the duties that the acts of force in the record raised, as of `today`; an act disputed to be ours raises none.
+
+    They are asked under the law in force on the day of each act, or on `law_day` where it is given.
+    """
     first: dict[str, Act] = {}
     for act in sorted(acts, key=lambda a: a.date):
         if act.event and act.value("action") in FORCE and not act.if_by and act.date <= today:
             first.setdefault(act.event, act)
     force = tuple(first.values())
-    record = _Record(library, dossier, today)
+    record = _Record(library, dossier, today, law_day)
     found = [duty for act in force for duty in record.of_act(act)]
     return (*found, *record.periodic(force), *record.annual(force), *record.half_yearly(force))
 
@@ -56,6 +59,7 @@ class _Record:
     library: Library
     dossier: Dossier
     today: date
+    law_day: date | None = None
 
     def all(self, statute: str) -> list[Report]:
         """Every report under `statute` in the library and the record, in the order of their days."""
@@ -101,7 +105,7 @@ class _Record:
         if authority is None or not authority.head.versions or not act.reports:
             return
         pin, due = "50 U.S.C. 1543a", required_by(act.date)
-        if authority.version(act.date) is None:
+        if not self.in_force("rpt-1543a", act.date):
             first = min(version.since for version in authority.head.versions)
             yield Duty("rpt-1543a", pin, act.event or "", act.title, "not-in-force", f"Not law before {say(first)}.")
             return
@@ -135,7 +139,7 @@ class _Record:
                 yield Duty("rpt-1549", pin, act.event or "", act.title, _state(report), why, day, report.dated, report.sources)
                 return
         added = self._added(act)
-        if added is None or not self._in_force("rpt-1549", act.date):
+        if added is None or not self.in_force("rpt-1549", act.date):
             return
         report, statutes = added
         assert report.dated is not None
@@ -186,9 +190,10 @@ class _Record:
         kinds = {key: authority.kind for key, authority in self.library.authorities.items()}
         return {c.authority for c in report.claims if c.role == "ground" and kinds.get(c.authority) == "authorization"}
 
-    def _in_force(self, statute: str, day: date) -> bool:
+    def in_force(self, statute: str, day: date) -> bool:
+        """Whether `statute` was law on `day`, or is on the day under whose law the question is asked."""
         authority = self.library.authorities.get(statute)
-        return authority is not None and authority.version(day) is not None
+        return authority is not None and authority.version(self.law_day or day) is not None
 
     def periodic(self, force: Sequence[Act]) -> Iterator[Duty]:
         """§ 4(c), 50 U.S.C. 1543(c): a report at least once every six months, so long as forces continue to be engaged."""
@@ -224,7 +229,7 @@ class _Record:
     def annual(self, force: Sequence[Act]) -> Iterator[Duty]:
         """50 U.S.C. 1549(a): each year by March 1, on the legal and policy frameworks and the year's changes."""
         held = self.held("rpt-1549", "periodic", "other")
-        for year in sorted({act.date.year for act in force if self._in_force("rpt-1549", act.date)}):
+        for year in sorted({act.date.year for act in force if self.in_force("rpt-1549", act.date)}):
             due, window = date(year + 1, 3, 1), (date(year + 1, 1, 1), date(year + 1, 12, 31))
             found = next((r for r in held if r.dated and window[0] <= r.dated <= window[1]), None)
             yield self._general("rpt-1549", "50 U.S.C. 1549(a)", f"annual report for {year}", due, found, len(held))
@@ -232,7 +237,7 @@ class _Record:
     def half_yearly(self, force: Sequence[Act]) -> Iterator[Duty]:
         """50 U.S.C. 1550(a), (d): every 180 days from December 20, 2019, on actions in the 180 days before."""
         held = self.held("rpt-1550", "periodic", "other")
-        periods = {(act.date - _1550_FROM).days // 180 for act in force if self._in_force("rpt-1550", act.date)}
+        periods = {(act.date - _1550_FROM).days // 180 for act in force if self.in_force("rpt-1550", act.date)}
         for period in sorted(periods):
             due = _1550_FROM + _EVERY * (period + 1)
             found = next((r for r in held if r.dated and due - timedelta(days=60) <= r.dated < due + _EVERY), None)

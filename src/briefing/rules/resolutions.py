@@ -21,10 +21,11 @@ _DISAGREE = "the conferees cannot agree within 48 hours, and report back to thei
 
 # § 6: calendar days before the sixty-day period ends; each is the last day on which the step may be taken.
 _SECTION_6 = (
-    (30, "introduced by (later, § 6 does not reach it)", "either House", "§ 6(a)", None),
-    (24, "one reported by the committee by", "House of introduction", "§ 6(a)", _YEAS),
-    (14, "reported by the other House's committee by", "other House", "§ 6(c)", _YEAS),
-    (4, "conference report filed by; both Houses act on it by day 60", "conferees", "§ 6(d)", _DISAGREE),
+    (30, "last day of introduction for § 6 to apply", "either House", "§ 6(a)", _YEAS),
+    (24, "last day for the committee's report", "House of introduction", "§ 6(a)", _YEAS),
+    (14, "last day for the report of the other House's committee", "other House", "§ 6(c)", _YEAS),
+    (4, "last day for the conference report to be filed", "conferees", "§ 6(d)", _DISAGREE),
+    (0, "last day for both Houses to act on the conference report", "both Houses", "§ 6(d)", _DISAGREE),
 )
 _IN_5C = (
     "U.S. forces engaged in hostilities outside the United States, its possessions and territories",
@@ -93,7 +94,7 @@ def section_6(day_60: date | None) -> tuple[Step, ...]:
         Step("voted on within three calendar days", chamber, "its report", rule, None, "not-computable", needs, predicates, _YEAS)
         for chamber, rule in (("House of introduction", "§ 6(b)"), ("other House", "§ 6(c)"))
     ]
-    return (back[0], back[1], votes[0], back[2], votes[1], back[3])
+    return (back[0], back[1], votes[0], back[2], votes[1], back[3], back[4])
 
 
 def section_7(introduced: date | None) -> tuple[Step, ...]:
@@ -109,7 +110,7 @@ def section_7(introduced: date | None) -> tuple[Step, ...]:
 
     return (
         Step(
-            "one reported within fifteen calendar days; the text has no motion to discharge", first, "introduction and referral", "§ 7(a)",
+            "fifteenth calendar day for the committee's report; the text has no motion to discharge", first, "introduction and referral", "§ 7(a)",
             introduced + timedelta(days=15) if introduced else None, "no-earlier-than" if introduced else "not-computable",
             ("the day of referral",) if introduced else ("the day of introduction and referral",), _IN_5C, _YEAS,
         ),

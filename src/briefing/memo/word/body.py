@@ -120,6 +120,8 @@ class Body:
         page = "<w:pageBreakBefore/>" if self.break_before else ""
         if self.rule_before and not border:
             border = RULE_ABOVE
+        if self.space_before and style in ("ListBullet", "ListNumber", "MemoStatute", "MemoWords"):
+            border += '<w:spacing w:before="180"/>'
         self.break_before = self.rule_before = self.space_before = False
         self.out.append(paragraph(self.look.styles[style], inside, "", before + page + numbering + border))
 

@@ -1,6 +1,6 @@
 """The memo's styles and lists, as WordprocessingML: the look of the house letterhead, and what is added to another's.
 
-Sober and readable in black and white: Times New Roman 12 for text, Arial for headings and tables, one dark blue.
+Sober and readable in black and white: Times New Roman 11.5 for text, Arial for headings and tables, one dark blue.
 Elements stand in the order the schema asks for.
 """
 
@@ -96,7 +96,7 @@ _GRID = "".join(
 _LEAD = f'<w:tblStylePr w:type="firstCol"><w:rPr>{_BOLD}</w:rPr></w:tblStylePr>'
 
 STYLES: tuple[Style, ...] = (
-    Style("Normal", "Normal", "paragraph", f"<w:qFormat/><w:pPr><w:widowControl/>{_space(0, 130, 264)}</w:pPr>", True),
+    Style("Normal", "Normal", "paragraph", f"<w:qFormat/><w:pPr><w:widowControl/>{_space(0, 120, 262)}</w:pPr>", True),
     Style(
         "DefaultParagraphFont",
         "Default Paragraph Font",
@@ -130,15 +130,15 @@ STYLES: tuple[Style, ...] = (
         f"<w:pBdr>{_edge('bottom', 8, 9, INK)}</w:pBdr>{_space(0, 260, 252)}",
         based="MemoLine",
     ),
-    _para("MemoAfterTable", "Memo After Table", _space(180, 130, 264)),
+    _para("MemoAfterTable", "Memo After Table", _space(180, 120, 262)),
     _para("MemoSmall", "Memo Small", _space(80, 110, 250), _size(20)),
     _para(
         "MemoStatute",
         "Memo Statute",
         f'<w:pBdr>{_edge("left", 18, 10, LINE)}</w:pBdr>{_space(0, 120, 252)}<w:ind w:left="567" w:right="360"/>',
-        _size(23),
+        _size(22),
     ),
-    _para("MemoWords", "Memo Quoted Words", f'{_space(0, 120, 252)}<w:ind w:left="567" w:right="567"/>', _size(23)),
+    _para("MemoWords", "Memo Quoted Words", f'{_space(0, 120, 252)}<w:ind w:left="567" w:right="567"/>', _size(22)),
     _para("Caption", "caption", f"{_KEEP}{_space(240, 90, 240)}", _SANS + _BOLD + _color(INK) + _size(19), "Normal"),
     _para("MemoFigure", "Memo Figure", _space(0, 200, 240)),
     _para("MemoTableText", "Memo Table Text", _space(0, 0, 245), _SANS + _size(18)),
@@ -166,7 +166,7 @@ STYLES: tuple[Style, ...] = (
     _para("TOC2", "toc 2", f'{_space(0, 30, 252)}<w:ind w:left="360"/>', _size(22), "Normal"),
     _para("Header", "header", _space(0, 0, 240)),
     _para("Footer", "footer", _space(0, 0, 240)),
-    _para("FootnoteText", "footnote text", _space(0, 40, 240), _size(20)),
+    _para("FootnoteText", "footnote text", _space(0, 30, 240), _size(19)),
     Style(
         "FootnoteReference",
         "footnote reference",
@@ -184,7 +184,7 @@ STYLES: tuple[Style, ...] = (
 )
 
 DEFAULTS = (
-    f'<w:docDefaults><w:rPrDefault><w:rPr>{_SERIF}{_size(24)}<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/>'
+    f'<w:docDefaults><w:rPrDefault><w:rPr>{_SERIF}{_size(23)}<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/>'
     "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
     '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
     'w:defQFormat="0" w:count="376"/>'

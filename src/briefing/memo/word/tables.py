@@ -9,21 +9,26 @@ from briefing.memo.word.runs import Runs, attribute, paragraph
 
 _CHARACTER = 100  # the width of a character of table text, in twentieths of a point
 _PADDING = 170
+_SHORT = _PADDING + 19 * _CHARACTER  # a column whose cells are no wider is not broken
 _LONG_ROW = 40  # a row of more lines than this may split
 
 
 def widths(table: Table, total: int) -> tuple[int, ...]:
     """Return the width of each column, in twentieths of a point, together `total`.
 
-    A column is never narrower than its longest word if there is room; the rest goes by the square root of its text.
+    A column is never narrower than its longest word if there is room; the rest goes by the table's own widths, or by
+    the square root of the column's text.
     """
-    if table.widths:
-        return _shared(table.widths, total)
     columns = list(zip(table.header, *table.rows, strict=True))
     words = [[plain(cell) for cell in column] for column in columns]
     least = [_PADDING + _CHARACTER * max(len(w) for cell in column for w in (cell.split(" ") or [""])) for column in words]
     least = [min(width, total // 3) if len(columns) > 2 else min(width, total // 2) for width in least]
+    if table.widths:
+        return _shared(_floored(table.widths, least, total), total)
     lines = [_PADDING + _CHARACTER * max(len(cell) for cell in column) for column in words]
+    whole = [line if line <= _SHORT else low for line, low in zip(lines, least, strict=True)]
+    if sum(whole) <= 0.6 * total:  # a date or a number stays on one line where the table has room
+        least = whole
     if sum(lines) <= total:
         return _shared(lines, total)
     if sum(least) >= total:
@@ -37,6 +42,20 @@ def widths(table: Table, total: int) -> tuple[int, ...]:
         room = [line - g for g, line in zip(given, lines, strict=True)]
         given = [g + over * r / (sum(room) or 1) for g, r in zip(given, room, strict=True)]
     return _shared(given, total)
+
+
+def _floored(weights: Sequence[float], least: Sequence[int], total: int) -> list[float]:
+    """Share `total` by `weights`, but give no column less than its `least` while there is enough for all."""
+    given = [total * weight / sum(weights) for weight in weights]
+    if sum(least) >= total:
+        return given
+    narrow: set[int] = set()
+    while too_narrow := {n for n, width in enumerate(given) if n not in narrow and width < least[n]}:
+        narrow |= too_narrow
+        rest = sum(weight for n, weight in enumerate(weights) if n not in narrow)
+        spare = total - sum(least[n] for n in narrow)
+        given = [least[n] if n in narrow else spare * weight / rest for n, weight in enumerate(weights)]
+    return given
 
 
 def _shared(weights: Sequence[float], total: int) -> tuple[int, ...]:
