@@ -125,6 +125,10 @@ def leftovers(parts: dict[str, bytes]) -> list[str]:
         if name.endswith(".xml") and b"updateFields" in blob:
             out.append(f"{name}: Word would ask to update fields")
         if name.startswith("word/") and name.endswith(".xml"):
-            words = " ".join(t.text or "" for t in etree.fromstring(blob).iter(w("t")))
-            out += [f"{name}: prints {bad!r}" for bad in ("None", "{{", "}}", ":::") if re.search(re.escape(bad) + r"\b", words)]
+            for para in etree.fromstring(blob).iter(w("p")):
+                words = "".join(t.text or "" for t in para.iter(w("t"))).strip()
+                out += [f"{name}: prints {bad!r}" for bad in ("{{", "}}", "{%", ":::", "[^") if bad in words]
+                # a missing value, not a sentence that begins with the word
+                if words == "None" or re.search(r"[^.!?:;”] None\b", words):
+                    out.append(f"{name}: prints 'None' in {words[:60]!r}")
     return out

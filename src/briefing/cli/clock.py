@@ -8,9 +8,7 @@ from typing import Any
 import click
 
 from briefing import __version__
-from briefing.cli.common import (
-    DAY, asking, json_option, load_dossier, load_library, paragraph, print_json, readings_of, table,
-)
+from briefing.cli.common import DAY, asking, json_option, load_dossier, load_library, paragraph, print_json, readings_of, table
 from briefing.cli.common import today as this_day
 from briefing.terms.days import say
 from briefing.terms.problem import BriefingError
@@ -63,8 +61,10 @@ def clock(
     library = load_library(law, as_of)
     wanted = readings_of(library, reading)
     day, record = today or as_of or this_day(), None
+    found: Sequence[Any] = ()
+    owed: Sequence[Any] = ()
     if dossier is None:
-        found, owed = (bare(library, started, reported, day, introduced),), ()
+        found = (bare(library, started, reported, day, introduced),)
     else:
         from briefing.record.acts import acts as acts_of
 
@@ -75,6 +75,8 @@ def clock(
         print_json(_json(library, found, owed, day, as_of, record, wanted))
     else:
         _text(library, found, owed, day, wanted)
+        if found and (dossier is None or introduced):
+            _forward(library, found[0])
 
 
 def _positions(start: Any, readings: Sequence[str]) -> list[Any]:
@@ -97,8 +99,8 @@ def _json(
         "schema": "briefing/clock/1", "dates": {"today": day, "known": known},
         "starts": [start for c in found for start in _starts_json(c, readings)], "report": first["report"],
         "duties": [
-            {"statute": d.statute, "pin": d.pin, "event": d.event or None, "title": d.title, "state": d.state, "due": d.due, "filed": d.filed,
-             "because": d.because, "sources": [c.id for c in d.sources]}
+            {"statute": d.statute, "pin": d.pin, "event": d.event or None, "title": d.title, "state": d.state, "due": d.due,
+             "filed": d.filed, "because": d.because, "sources": [c.id for c in d.sources]}
             for d in owed
         ],
         "resolutions": first["resolutions"], "clocks": clocks,
@@ -119,7 +121,9 @@ def _clock_json(c: Any, readings: Sequence[str]) -> dict[str, Any]:
                     for s in p.steps
                 ],
                 "words": [{"pin": pin, "text": text} for pin, text in p.words],
-                "views": [{"reading": v.reading, "holder": v.holder, "because": v.because, "sources": [x.id for x in v.sources]} for v in p.views],
+                "views": [
+                    {"reading": v.reading, "holder": v.holder, "because": v.because, "sources": [x.id for x in v.sources]} for v in p.views
+                ],
             }
             for p in c.resolutions
         ],
@@ -129,8 +133,9 @@ def _clock_json(c: Any, readings: Sequence[str]) -> dict[str, Any]:
 def _starts_json(c: Any, readings: Sequence[str]) -> list[dict[str, Any]]:
     return [
         {
-            "operation": c.operation, "rule": s.rule, "if": s.if_, "asserted_by": s.asserted_by, "report": s.report.id if s.report else None,
-            "event": s.event, "start": s.start, "inferred": s.inferred, "counts": s.counts, "day_60": s.day_60, "day_90": s.day_90,
+            "operation": c.operation, "event": s.event, "rule": s.rule, "if": s.if_, "asserted_by": s.asserted_by,
+            "report": s.report.id if s.report else None, "start": s.start, "inferred": s.inferred, "counts": s.counts,
+            "day_60": s.day_60, "day_90": s.day_90,
             "certification": s.certification, "calendar": s.calendar,
             "positions": [
                 {"reading": p.position.reading, "holder": p.position.holder, "speaker": p.position.speaker, "says": p.position.says,
@@ -144,16 +149,14 @@ def _starts_json(c: Any, readings: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _text(library: Any, found: Sequence[Any], owed: Sequence[Any], day: date, readings: Sequence[str]) -> None:
-    """Print each clock as a table of its starts, then positions, then the steps that lie ahead, then duties."""
+    """Print each clock as a table of its starts, then the positions, the days of § 6 while day 60 lies ahead, then duties."""
     intro = "The days are arithmetic; whether a clock runs is somebody's position, and stands below under that name."
     click.echo(paragraph(f"Section 5(b) of the War Powers Resolution, as of {say(day)}. {intro}", ""))
     if not found:
         click.echo("\n" + paragraph("No report of force in this record starts or could start the sixty days.", ""))
     for c in found:
         _one(library, c, day, readings)
-    if found:
-        _forward(library, found[0])
-    listed = [d for d in owed if d.state != "not-in-force"]
+    listed = [d for d in owed if d.state != "not-in-force" and (d.statute, d.state) != ("wpr-1973", "filed")]
     if listed:
         click.echo("\nDuties to report")
     for d in listed:
@@ -164,7 +167,7 @@ def _one(library: Any, c: Any, day: date, readings: Sequence[str]) -> None:
     click.echo("\n" + paragraph(f"{c.operation[:1].upper()}{c.operation[1:]}", ""))
     click.echo(paragraph(_report(c)))
     rows = [[_RULE[s.rule] + (" *" if s.counts else ""), str(s.start), str(s.day_60), _CALENDAR[s.calendar]] for s in c.starts]
-    click.echo("\n" + table(["  Counted from", "Start", "Day 60", "Calendar"], [["  " + r[0], *r[1:]] for r in rows], [24, 10, 10, 24]))
+    click.echo("\n" + table(["Counted from", "Start", "Day 60", "Calendar"], rows, [20, 10, 10, 24]) + "\n")
     if any(s.counts for s in c.starts):
         click.echo(paragraph("* the earlier of submitted and required counts (§ 5(b))"))
     for s in c.starts:
@@ -216,8 +219,8 @@ def _forward(library: Any, c: Any) -> None:
 
 def _steps(procedure: Any) -> None:
     click.echo("\n" + paragraph(procedure.procedure))
-    rows = [["  " + s.step, _when(s), s.counted_from, s.rule] for s in procedure.steps]
-    click.echo(table(["  Step", "Day", "Counted from", "Rule"], rows, [32, 14, 14, 12]))
+    rows = [[s.step, _when(s), f"from {s.counted_from}, {s.rule}"] for s in procedure.steps]
+    click.echo("\n" + table(["Step", "Day", "Counted"], rows, [36, 14, 24]) + "\n")
     predicates = dict.fromkeys(p for s in procedure.steps for p in s.predicates)
     unless = dict.fromkeys(s.unless for s in procedure.steps if s.unless)
     click.echo(paragraph(f"If: {'; '.join(predicates)}. Unless: {'; '.join(unless)}."))

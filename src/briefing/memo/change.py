@@ -43,9 +43,15 @@ def told_all(results: Results) -> tuple[Told, ...]:
     return tuple(Told(d.dimension, label_of(d, results), d.earlier, d.later, _sentence(d, results)) for d in results.creep.departures)
 
 
-def departures(results: Results) -> tuple[Told, ...]:
-    """Return the departures in words that the memo shows whole."""
-    return tuple(Told(d.dimension, label_of(d, results), d.earlier, d.later, _sentence(d, results)) for d in results.creep.departures if _large(d))
+def main_departures(results: Results) -> tuple[Told, ...]:
+    """Return the departures that the body of the memo shows: on each dimension the first and the last, contested ones first."""
+    chosen = []
+    for dimension in ("purpose", "enemy", "place", "force-level", "consent", "legal-ground", "reporting"):
+        found = [d for d in results.creep.departures if d.dimension == dimension]
+        found = [d for d in found if d.kind == "contested-change" or d.manner == "gradual"] or found
+        chosen += found[:1] + found[-1:]
+    ids = {d.id for d in chosen}
+    return tuple(told for d, told in zip(results.creep.departures, told_all(results), strict=True) if d.id in ids)
 
 
 def changes(results: Results) -> str:
@@ -68,11 +74,6 @@ def asked_whom(results: Results) -> str:
             words.append(f"{entry.value.replace('-', ' ')} ({say(entry.date)})")
         told.add((entry.country, entry.value))
     return "; ".join(f"{country}: {listed(values)}" for country, values in by_country.items())
-
-
-def small(results: Results) -> str:
-    """Return the departures that are named in a sentence only: a purpose or a means that appears once or twice."""
-    return listed([f"{d.dimension.replace('-', ' ')}: {label_of(d, results)} ({say(d.day)})" for d in results.creep.departures if not _large(d)])
 
 
 def _large(d: Departure) -> bool:

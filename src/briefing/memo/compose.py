@@ -46,7 +46,7 @@ def _told(results: Results) -> dict[str, Any]:
     short = [question.asks for question in results.dossier.questions][:2]
     unsure = [f"{d.dimension.replace('-', ' ')} ({change.label_of(d, results)})" for d in results.creep.not_verified]
     return {
-        "departures": change.departures(results), "small_departures": change.small(results), "not_verified": listed(unsure),
+        "departures": change.told_all(results), "main_departures": change.main_departures(results), "not_verified": listed(unsure),
         "clock_rows": tuple(change.clock_rows(results)), "clock_positions": tuple(change.clock_positions(results)),
         "questions_short": " ".join(short) or "no question is recorded.",
         "changes": change.changes(results), "asked_whom": change.asked_whom(results),

@@ -36,6 +36,11 @@ class Read:
     name: str
     said: tuple[Said, ...]
 
+    @property
+    def chosen(self) -> tuple[Said, ...]:
+        """The first and the last two, which the body of the memo shows; the others stand in the annex."""
+        return self.said if len(self.said) <= 3 else (self.said[0], *self.said[-2:])
+
 
 @dataclass(frozen=True)
 class Chapter:
@@ -72,6 +77,7 @@ def context(results: Results) -> dict[str, Any]:
         "texts": tuple(_texts(results)),
         "outcomes": tuple(dict.fromkeys(a.outcome for a in results.assessments)),
         "unspoken": _unspoken(results),
+        "last_day": max((g.acts[-1].date for g in groups), default=results.day),
         "unclaimed": tuple(_unclaimed(groups)),
         "day": results.day,
         "known": results.known,
@@ -161,17 +167,15 @@ def _readings(authority: Authority, found: Sequence[Any], results: Results) -> I
     sources = results.dossier.terms.sources
     for reading in results.readings:
         rows: dict[str, Row] = {}
-        said: list[Said] = []
+        claims: dict[str, tuple[Any, Any]] = {}
         for assessment in found:
             for finding in assessment.findings:
                 if finding.reading != reading:
                     continue
-                for claim, report in finding.claims:
-                    if report is not None:
-                        said.append(_claim(authority, claim, report, sources))
-                for row in (*finding.rows, *(r for e in finding.elements for r in e.rows)):
+                claims |= {report.id: (claim, report) for claim, report in finding.claims if report is not None}
+                for row in finding.rows:
                     rows.setdefault(row.id, row)
-        said += [_said(row, results) for row in rows.values()]
+        said = [*_claims(list(claims.values()), sources), *(_said(row, results) for row in rows.values())]
         unique = {(s.who, s.when, s.verb, s.because): s for s in said}
         yield Read(results.library.readings[reading].name, tuple(sorted(unique.values(), key=lambda s: (s.sort, s.who))))
 
@@ -194,16 +198,21 @@ def _said(row: Row, results: Results) -> Said:
     )
 
 
-def _claim(authority: Authority, claim: Any, report: Any, sources: Mapping[str, Source]) -> Said:
-    cites = claim.sources or report.sources
-    kind = {"notice": "Notice to Congress", "48-hour": "Report to Congress"}.get(report.kind, "Paper sent to Congress")
-    phrase = f"names it as a ground, “{claim.phrase}”" if claim.phrase and not unverified(cites, sources) else "names it as a ground"
-    mark = " (unverified: the sentence was not seen)" if unverified(cites, sources) else ""
-    return Said(
-        who=f"{kind}, {report.president or 'the President'}", when=say(report.dated), verb=phrase + mark,
-        words=quoted(claim.words, cites, sources), because=f"On {report.purpose}." if report.purpose else "",
-        sources=cites, sort=report.dated or date.max,
-    )
+def _claims(claims: Sequence[tuple[Any, Any]], sources: Mapping[str, Source]) -> Iterable[Said]:
+    """Reports to Congress that name the authority, those with one phrase together."""
+    together: dict[tuple[str, str, bool], list[tuple[Any, Any]]] = {}
+    for claim, report in sorted(claims, key=lambda pair: pair[1].dated or date.max):
+        unseen = unverified(claim.sources or report.sources, sources)
+        kind = {"notice": "Notice to Congress", "48-hour": "Reports to Congress"}.get(report.kind, "Papers sent to Congress")
+        together.setdefault((f"{kind}, {report.president or 'the President'}", claim.phrase or "", unseen), []).append((claim, report))
+    for (who, phrase, unseen), found in together.items():
+        cites = tuple(dict.fromkeys(c for claim, report in found for c in (claim.sources or report.sources)))
+        claim, report = found[0]
+        verb = "names it as a ground (unverified: the sentence was not seen)" if unseen else f"names it as a ground, “{phrase}”" if phrase else "names it as a ground"
+        yield Said(
+            who=who, when=listed([say(r.dated) for _, r in found]), verb=verb, words=quoted(claim.words, claim.sources or report.sources, sources),
+            because=f"On {report.purpose}." if report.purpose and len(found) == 1 else "", sources=cites, sort=report.dated or date.max,
+        )
 
 
 def _beside(found: Sequence[Any], results: Results) -> Iterable[Said]:
@@ -219,7 +228,7 @@ def _beside(found: Sequence[Any], results: Results) -> Iterable[Said]:
 
 def _key(results: Results, groups: Sequence[Group]) -> set[str]:
     """The events that a reader needs first: the first act of each group, what acts answer, and what is disputed."""
-    found = {group.acts[0].event or "" for group in groups}
+    found = {group.acts[0].event or "" for group in groups[-6:]} | {group.acts[0].event or "" for group in groups[:2]}
     found |= {key for act in results.acts for key in act.answers}
     found |= {event.id for event in results.dossier.events if event.by.disputed}
     return found | {act.event or "" for act in results.acts[:1]}

@@ -89,7 +89,7 @@ def timeline(
         ends.append(top)
         if lane:
             body.append(_text(_SIDE - 8, top + 14, lane, INK, size=11.5, weight="bold"))
-        body.extend(_mark(p, top + head, DOTS[number % len(DOTS)]) for p in placed)
+        body.extend(_mark(p, top + head, DOTS[number % len(DOTS)], fill) for p in placed)
         top += height
     bottom = top
     grid = _grid(first, last, scale, bottom)
@@ -220,7 +220,8 @@ def _wrapped(words: str, room: float) -> list[str]:
     return [*lines, line] if line.strip() else lines
 
 
-def _mark(placed: _Placed, top: float, color: str) -> str:
+def _mark(placed: _Placed, top: float, color: str, band: str) -> str:
+    halo = f'stroke="{band}" stroke-width="2.5" stroke-linejoin="round" paint-order="stroke"'  # keeps the grid off the letters
     y = top + placed.row * LINE + 9
     radius = (2.6, 3.6, 4.8)[min(max(placed.mark.weight, 1), 3) - 1]
     out = [f'<circle cx="{placed.x:.1f}" cy="{y - 3.7:.1f}" r="{radius}" fill="{color}"/>']
@@ -231,7 +232,7 @@ def _mark(placed: _Placed, top: float, color: str) -> str:
             inside = f'<tspan fill="{DATES}">{day}</tspan>{escape(line[len(day) :].replace("  ", chr(0xA0) + " ", 1))}'
         else:
             inside = escape(line)
-        out.append(f'<text x="{at:.1f}" y="{y + number * LINE:.1f}" fill="{WORDS}" text-anchor="{placed.anchor}">{inside}</text>')
+        out.append(f'<text x="{at:.1f}" y="{y + number * LINE:.1f}" fill="{WORDS}" text-anchor="{placed.anchor}" {halo}>{inside}</text>')
     return "".join(out)
 
 

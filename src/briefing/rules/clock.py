@@ -22,7 +22,6 @@ from briefing.rules.completions import derived, space
 from briefing.rules.resolutions import Procedure, procedures
 from briefing.terms.days import say
 from briefing.terms.fact import plain
-from briefing.terms.source import first_published
 
 FORCE = ("strike", "raid", "ground-combat", "air-defence", "blockade", "interdiction", "seizure", "rescue", "capture-or-arrest")
 ALWAYS_FORCE = ("strike", "raid", "ground-combat")  # the others report a use of force only where the report names a target
@@ -274,13 +273,16 @@ def _as_acts(report: Report, on: date) -> list[Act]:
 
 
 def _positions(library: Library, acts: Sequence[Act], since: date, today: date) -> tuple[PositionFound, ...]:
-    """The positions published by `today` that speak to an operation begun on `since`."""
+    """The positions stated by `today` that speak to an operation begun on `since`.
+
+    A position is stated on its first day; one stated after the sixty days and the thirty of § 5(b) speaks to a later start.
+    """
     authority = library.authorities.get("wpr-1973")
     found = []
     for position in authority.head.positions if authority else ():
-        published = first_published(position.sources, library.terms.sources)
-        spans = (position.since or date.min) <= since < (position.until or date.max)
-        if spans and (published is None or published <= today) and any(_speaks(library, position, act) for act in acts):
+        stated = position.since or date.min
+        spans = stated <= min(today, since + NINETY) and since < (position.until or date.max)
+        if spans and any(_speaks(library, position, act) for act in acts):
             found.append(PositionFound(position, position.speaks_of == "act"))
     return tuple(sorted(found, key=lambda f: (not f.stated, f.position.reading, f.position.since or date.min, f.position.id)))
 

@@ -110,7 +110,7 @@ def section_7(introduced: date | None) -> tuple[Step, ...]:
 
     return (
         Step(
-            "fifteenth calendar day for the committee's report; the text has no motion to discharge", first, "introduction and referral", "§ 7(a)",
+            "fifteenth calendar day for the committee's report; the text has no motion to discharge", first, "referral", "§ 7(a)",
             introduced + timedelta(days=15) if introduced else None, "no-earlier-than" if introduced else "not-computable",
             ("the day of referral",) if introduced else ("the day of introduction and referral",), _IN_5C, _YEAS,
         ),

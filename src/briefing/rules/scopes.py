@@ -235,10 +235,10 @@ def _grounds(record: Record) -> Iterator[Item]:
         report = tied.report
         if report.dated is None or report.dated in papers:
             continue
-        held = [c for c in report.claims if c.role == "ground" and c.authority in record.domestic and record.counts(c.sources or report.sources)]
-        event = next((key for key in tied.events), None)
+        grounds = [c for c in report.claims if c.role == "ground" and c.authority in record.domestic]
+        held = tuple(c.authority for c in grounds if record.counts(c.sources or report.sources))
         text = _report_text(report, report.dated)
-        yield Item(text, tuple(c.authority for c in held), event=event, announced=text.who, announced_on=text.day)
+        yield Item(text, held, event=next(iter(tied.events), None), announced=text.who, announced_on=text.day)
     for act in record.acts:
         said = tuple(c.authority for c in act.claims if c.role == "ground" and c.authority in record.domestic)
         if said:
@@ -274,10 +274,9 @@ def _levels(record: Record) -> Iterator[Found]:
             continue
         passed[country] = force.troops
         told = next((p for p in record.papers if day_of(p.date) == day and p.scope.ceiling.get(country, 0) >= force.troops), None)
-        who = force.counted or "the count cited"
-        text = DatedText(day, who, told.words if told else None, force.what, force.sources)
-        said = told.by if told else who if "statement" in who.casefold() else None
-        yield Found("force-level", (country,), paper_text(before[-1]), (Item(text, (country,), announced=said, announced_on=said and day or None),))
+        text = DatedText(day, force.counted or "the count cited", None, force.what, force.sources)
+        item = Item(text, (country,), announced=told.by if told else None, announced_on=day if told else None)
+        yield Found("force-level", (country,), paper_text(before[-1]), (item,))
 
 
 def _consents(record: Record) -> Iterator[Found]:
