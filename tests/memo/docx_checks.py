@@ -18,7 +18,7 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-def findings(data: bytes) -> list[str]:
+def problems(data: bytes) -> list[str]:
     with zipfile.ZipFile(BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
         dates = {info.date_time for info in package.infolist()}

@@ -154,8 +154,9 @@ def _text(library: Any, found: Sequence[Any], owed: Sequence[Any], day: date, re
     click.echo(paragraph(f"Section 5(b) of the War Powers Resolution, as of {say(day)}. {intro}", ""))
     if not found:
         click.echo("\n" + paragraph("No report of force in this record starts or could start the sixty days.", ""))
+    told: set[str] = set()
     for c in found:
-        _one(library, c, day, readings)
+        _one(library, c, day, readings, told)
     listed = [d for d in owed if d.state != "not-in-force" and (d.statute, d.state) != ("wpr-1973", "filed")]
     if listed:
         click.echo("\nDuties to report")
@@ -163,7 +164,7 @@ def _text(library: Any, found: Sequence[Any], owed: Sequence[Any], day: date, re
         click.echo(paragraph(f"{d.title} – {d.pin}: {d.state.replace('-', ' ')}. {d.because}"))
 
 
-def _one(library: Any, c: Any, day: date, readings: Sequence[str]) -> None:
+def _one(library: Any, c: Any, day: date, readings: Sequence[str], told: set[str]) -> None:
     click.echo("\n" + paragraph(f"{c.operation[:1].upper()}{c.operation[1:]}", ""))
     click.echo(paragraph(_report(c)))
     rows = [[_RULE[s.rule] + (" *" if s.counts else ""), str(s.start), str(s.day_60), _CALENDAR[s.calendar]] for s in c.starts]
@@ -179,9 +180,11 @@ def _one(library: Any, c: Any, day: date, readings: Sequence[str]) -> None:
         click.echo(paragraph(c.note))
     said = {p.position.id: p for s in c.starts for p in _positions(s, readings)}
     if said:
-        click.echo("\n  Positions")
-    for p in said.values():
-        _position(library, p)
+        click.echo("\n  Positions" + (": the same as above." if said.keys() <= told else ""))
+    for key, p in said.items():
+        if key not in told:
+            _position(library, p)
+    told |= said.keys()
     ahead = [s.day_60 for s in c.starts if s.counts and s.day_60 >= day]
     if ahead and c.resolutions:
         _steps(c.resolutions[0])

@@ -13,11 +13,11 @@ from typing import Literal
 from briefing.law.authority import DOMESTIC
 from briefing.law.practice import Report
 from briefing.record.act import Act
-from briefing.record.dossier import DIMENSIONS, Dossier
+from briefing.record.dossier import DIMENSIONS, Dossier, TiedReport
 from briefing.record.grades import publishers, standing
 from briefing.rules.results import Assessment, Basis, Verdict
-from briefing.rules.scopes import DatedText, Dimension, Found, Record, day_of, departures
-from briefing.terms.source import unverified
+from briefing.rules.scopes import SEASON, DatedText, Dimension, Found, Item, Record, day_of, departures
+from briefing.terms.source import Cite, unverified
 
 __all__ = ["Creep", "DatedText", "Departure", "Dimension", "Enacted", "Kind", "creep"]
 
@@ -124,22 +124,36 @@ def _departure(found: Found, dossier: Dossier, assessments: Sequence[Assessment]
     by_reading = _by_reading(enacted, "creep" if manner == "gradual" else "leap", bool(found.first.announced) and told)
     return Departure(
         dimension=found.dimension, value="+".join(found.values), earlier=found.earlier, later=found.first.text, manner=manner,
-        kind=_kind(manner, by_reading, enacted, about), by_reading=by_reading, announced=found.first.announced,
+        kind=_kind(found, manner, by_reading, about), by_reading=by_reading, announced=found.first.announced,
         announced_on=found.first.announced_on, reported=reported, enacted=enacted, consent=_consent(first),
         strength=_strength(found, first, dossier), steps=tuple(item.text for item in found.steps), event=next(iter(events), None),
     )
 
 
 def _events(found: Found, dossier: Dossier) -> tuple[str, ...]:
-    """The event that departs, or those that the reports among the steps, or soon after the first, report."""
-    if found.first.event:
-        return (found.first.event,)
-    days = {item.text.day for item in found.steps}
-    first = found.first.text.day
-    return tuple(dict.fromkeys(
-        key for tied in dossier.reports if tied.report.kind == "48-hour" and (dated := tied.report.dated)
-        and (dated in days or (found.dimension == "purpose" and first <= dated <= first + _ADOPTED)) for key in tied.events
-    ))
+    """The events that depart, or those that the reports among the first steps, or soon after them, report."""
+    early = [item for item in found.steps if item.text.day <= found.first.text.day + SEASON]
+    events = [item.event for item in early if item.event]
+    if not events:
+        events = [key for item in early for tied in _telling(item, found.dimension, dossier) for key in tied.events]
+    return tuple(dict.fromkeys(events))
+
+
+def _telling(item: Item, dimension: Dimension, dossier: Dossier) -> tuple[TiedReport, ...]:
+    """The report that the paper is, or the reports of force that soon followed a speech on its purpose."""
+    day = item.text.day
+    if item.names:
+        same = tuple(t for t in dossier.reports if t.report.kind == "48-hour" and t.report.dated == day)
+        cited = _official(item.text.sources, dossier)
+        return same or tuple(t for t in dossier.reports if not cited.isdisjoint(cite.id for cite in t.report.sources))
+    if dimension != "purpose":
+        return ()
+    return tuple(t for t in dossier.reports if t.report.kind == "48-hour" and t.report.dated and day <= t.report.dated <= day + _ADOPTED)
+
+
+def _official(cites: Sequence[Cite], dossier: Dossier) -> frozenset[str]:
+    sources = dossier.terms.sources
+    return frozenset(cite.id for cite in cites if cite.id in sources and sources[cite.id].kind == "official")
 
 
 def _of_this(act: Act, found: Found) -> bool:
@@ -169,23 +183,21 @@ def _by_reading(enacted: Sequence[Enacted], manner: Kind, told: bool) -> tuple[t
     return tuple((r, h, "transition" if covered and told else manner) for (r, h), covered in sides.items())
 
 
-def _kind(
-    manner: str, by_reading: Sequence[tuple[str, str, Kind]], enacted: Sequence[Enacted], about: Sequence[Assessment]
-) -> Kind:
-    """A transition needs more than one side's word: independent readings that agree. A one-sided claim is contested."""
+def _kind(found: Found, manner: str, by_reading: Sequence[tuple[str, str, Kind]], about: Sequence[Assessment]) -> Kind:
+    """A transition needs independent readings that agree; one side's claim of authority makes a contested change."""
     kinds = {kind for _, _, kind in by_reading}
     if kinds == {"transition"} and any(a.outcome == "covered" for a in about):
         return "transition"
-    if any(entry.verdict == "covered" for entry in enacted):
+    claimed = any(finding.verdict == "covered" for a in about for finding in a.findings)
+    if claimed or found.dimension == "legal-ground":
         return "contested-change"
     return "creep" if manner == "gradual" else "leap"
 
 
 def _reported(acts: Sequence[Act], found: Found, dossier: Dossier) -> tuple[str | None, bool]:
-    """How Congress was told, in words, and whether it was told at all."""
-    reports = {report.id: report for act in acts for report in act.reports}
-    if found.first.names:
-        reports |= {t.report.id: t.report for t in dossier.reports if t.report.dated == found.first.text.day}
+    """How Congress was told, in words, and whether it was told at all: by the paper itself, else by reports of the acts."""
+    own = {t.report.id: t.report for t in _telling(found.first, found.dimension, dossier)} if found.first.names else {}
+    reports = own or {report.id: report for act in acts for report in act.reports}
     for paper in sorted(reports.values(), key=_plainest_first):
         if paper.kind in ("48-hour", "notice", "periodic") and paper.form == "classified":
             return "withheld (classified)", True
@@ -213,11 +225,13 @@ def _strength(found: Found, act: Act | None, dossier: Dossier) -> Strength:
         return "C"
     if found.dimension == "enemy" and act is not None and act.fact("target").disputed:
         return "B"
-    firm = all(
-        any(source.kind in ("official", "court") for source in standing(text.sources, sources)) or len(publishers(text.sources, sources)) > 1
-        for text in texts
-    )
-    return "A" if firm else "B"
+    return "A" if all(_firm(text, dossier) for text in texts) else "B"
+
+
+def _firm(text: DatedText, dossier: Dossier) -> bool:
+    sources = dossier.terms.sources
+    official = any(source.kind in ("official", "court") for source in standing(text.sources, sources))
+    return official or len(publishers(text.sources, sources)) > 1
 
 
 def _counter(departure: Departure, others: Sequence[Departure], dossier: Dossier) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def duties(library: Library, dossier: Dossier, acts: Sequence[Act], today: date,
     force = tuple(first.values())
     record = _Record(library, dossier, today, law_day)
     found = [duty for act in force for duty in record.of_act(act)]
-    return (*found, *record.periodic(force), *record.annual(force), *record.half_yearly(force))
+    return (*found, *record.added(), *record.periodic(force), *record.annual(force), *record.half_yearly(force))
 
 
 @dataclass(frozen=True)
@@ -131,34 +131,42 @@ class _Record:
         yield Duty("rpt-1543a", pin, act.event or "", act.title, state, why, self.due(act), filed, cites)
 
     def change(self, act: Act) -> Iterator[Duty]:
-        """50 U.S.C. 1549(b): notice within 30 days of a change in the legal and policy frameworks."""
-        pin = "50 U.S.C. 1549(b)"
+        """50 U.S.C. 1549(b): notice within 30 days of a change in the frameworks, where a notice speaks of this act."""
         for report in act.reports:
             if report.statute == "rpt-1549" and report.kind == "notice" and report.dated and report.dated <= self.today:
                 why, day = self._notice(act.date, report), act.date + _CHANGE
-                yield Duty("rpt-1549", pin, act.event or "", act.title, _state(report), why, day, report.dated, report.sources)
+                yield Duty("rpt-1549", "50 U.S.C. 1549(b)", act.event or "", act.title, _state(report), why, day, report.dated, report.sources)
                 return
-        added = self._added(act)
-        if added is None or not self.in_force("rpt-1549", act.date):
-            return
-        report, statutes = added
-        assert report.dated is not None
-        due = report.dated + _CHANGE
-        names = ", ".join(self.library.authorities[s].short if s in self.library.authorities else s for s in statutes)
+
+    def added(self) -> Iterator[Duty]:
+        """50 U.S.C. 1549(b): each report of force that is the first in this record to claim a statute, as a possible change."""
+        told: list[Report] = []
+        for report in sorted((t.report for t in self.dossier.reports if of_force(t.report)), key=lambda r: (r.dated or date.max, r.id)):
+            if report.dated is None or report.dated > self.today:
+                continue
+            earlier = [r for r in told if set(r.targets) & set(report.targets) or not r.targets or not report.targets]
+            new = self._statutes(report) - {s for r in earlier for s in self._statutes(r)}
+            told.append(report)
+            if earlier and new and self.in_force("rpt-1549", report.dated):
+                yield self._first_claim(report, report.dated, sorted(new))
+
+    def _first_claim(self, report: Report, dated: date, statutes: Sequence[str]) -> Duty:
+        due, notices = dated + _CHANGE, self.held("rpt-1549", "notice")
+        names = " and ".join(self.library.authorities[s].short for s in statutes)
         day_30 = f"day 30 {'is' if self.today < due else 'was'} {say(due)}"
-        what = f"The report dated {say(report.dated)} is the first in this record to claim {names}; if that is the change, {day_30}"
-        notices = self.held("rpt-1549", "notice")
-        within = next((n for n in notices if n.dated and report.dated <= n.dated <= due), None)
+        what = f"The report dated {say(dated)} is the first in this record to claim the {names}; if that is the change, {day_30}"
+        within = next((n for n in notices if n.dated and dated <= n.dated <= due), None)
+        before = next((n for n in reversed(notices) if n.dated and dated - _CHANGE <= n.dated < dated), None)
+        state: State = "unknown"
+        why, filed, cites = f"{what}. No notice is held here to look among.", None, report.sources
         if within:
-            why = f"{what}. A notice dated {say(within.dated)} is held."
-            yield Duty("rpt-1549", pin, act.event or "", act.title, _state(within), why, due, within.dated, within.sources)
+            state, why, filed, cites = _state(within), f"{what}. A notice dated {say(within.dated)} is held.", within.dated, within.sources
         elif self.today < due:
-            yield Duty("rpt-1549", pin, act.event or "", act.title, "not-due", f"{what}.", due, None, report.sources)
-        else:
-            before = next((n for n in reversed(notices) if n.dated and report.dated - _CHANGE <= n.dated < report.dated), None)
+            state, why = "not-due", f"{what}."
+        elif notices:
             also = f" A notice dated {say(before.dated)} came before it; {_held(before)}." if before else ""
-            why = f"{what}. No notice dated within those days is among the {len(notices)} held here.{also}"
-            yield Duty("rpt-1549", pin, act.event or "", act.title, "not-found" if notices else "unknown", why, due, None, report.sources)
+            state, why = "not-found", f"{what}. No notice dated within those days is among the {len(notices)} held here.{also}"
+        return Duty("rpt-1549", "50 U.S.C. 1549(b)", "", report.purpose or "", state, why, due, filed, cites)
 
     def _notice(self, day: date, report: Report) -> str:
         assert report.dated is not None
@@ -169,22 +177,6 @@ class _Record:
             f"Notice given on {say(report.dated)} (day {(report.dated - day).days}){seen}; if the change is dated by the act, day 30 was "
             f"{say(day + _CHANGE)}. When the change was made is not stated."
         )
-
-    def _added(self, act: Act) -> tuple[Report, tuple[str, ...]] | None:
-        """The report of `act` that claims statutes which no earlier report of force in this record claimed on the same target."""
-        ours = [r for r in act.reports if of_force(r) and r.dated and r.dated <= self.today]
-        if not ours:
-            return None
-        report = min(ours, key=lambda r: r.dated or date.max)
-        before = [
-            t.report for t in self.dossier.reports
-            if of_force(t.report) and t.report.dated and report.dated and t.report.dated < report.dated
-            and set(t.report.targets) & set(report.targets)
-        ]
-        if not before:
-            return None
-        new = self._statutes(report) - {s for earlier in before for s in self._statutes(earlier)}
-        return (report, tuple(sorted(new))) if new else None
 
     def _statutes(self, report: Report) -> set[str]:
         kinds = {key: authority.kind for key, authority in self.library.authorities.items()}

@@ -5,7 +5,7 @@ names anew is a departure as well: a letter is never the authorization for the c
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
@@ -92,9 +92,9 @@ def departures(record: Record) -> Iterator[Found]:
     yield from _seasons(_outside("purpose", record, _purposes(record), lambda s: s.purpose))
     yield from _together(_outside("enemy", record, _enemies(record), lambda s: s.enemy))
     yield from _together(_outside("place", record, _acted(record, "country"), lambda s: s.place))
-    yield from _together(_outside("means", record, _acted(record, "action"), lambda s: s.means))
+    yield from _seasons(_outside("means", record, _acted(record, "action"), lambda s: s.means))
     yield from _together(_outside("partner", record, _papers(record, lambda s: s.partner), lambda s: s.partner))
-    yield from _seasons(_outside("duration", record, _papers(record, _lasting), _lasting))
+    yield from _seasons(_ends(_outside("duration", record, _papers(record, _lasting), _lasting), record))
     yield from _together(_outside("legal-ground", record, _grounds(record), lambda s: s.legal_ground))
     yield from _stretched(record)
     yield from _levels(record)
@@ -109,6 +109,13 @@ def _lasting(scope: Scope) -> tuple[str, ...]:
     return tuple(words for words in (scope.duration, scope.end_state) if words)
 
 
+def _ends(found: Iterable[Found], record: Record) -> Iterator[Found]:
+    """A duration or an end is free text: what is new is named by its kind."""
+    ends = {paper.scope.end_state for paper in record.papers}
+    for departure in found:
+        yield replace(departure, values=tuple("end-state" if value in ends else "duration" for value in departure.values))
+
+
 def _outside(dimension: Dimension, record: Record, items: Iterable[Item], named: Named) -> Iterator[Found]:
     """The first item for each value that no earlier paper named, with the later ones until a paper names it."""
     heard = sorted((i for i in items if record.counts(i.text.sources)), key=lambda i: i.text.day)
@@ -118,20 +125,10 @@ def _outside(dimension: Dimension, record: Record, items: Iterable[Item], named:
         before = [p for p in record.papers if named(p.scope) and day_of(p.date) < first.text.day]
         if not before or any(not first.reach(value).isdisjoint(named(p.scope)) for p in before):
             continue
-        yield Found(dimension, (value,), paper_text(before[-1]), tuple(_until_named(group)))
-
-
-def _until_named(group: Iterable[Item]) -> Iterator[Item]:
-    """The steps outside the scope: one a day, up to the paper that names the value; that paper is one only if it is the first."""
-    met: set[date] = set()
-    for item in group:
-        if item.names and met:
-            return
-        if item.text.day not in met:
-            met.add(item.text.day)
-            yield item
-        if item.names:
-            return
+        names = (day_of(p.date) for p in record.papers if not first.reach(value).isdisjoint(named(p.scope)))
+        named_on = min((day for day in names if day >= first.text.day), default=date.max)
+        outside = {item.text.day: item for item in reversed(group) if first.text.day < item.text.day < named_on}
+        yield Found(dimension, (value,), paper_text(before[-1]), (first, *(outside[day] for day in sorted(outside))))
 
 
 def _together(found: Iterable[Found]) -> tuple[Found, ...]:
@@ -263,7 +260,15 @@ def _objects(paper: Paper, record: Record) -> set[str]:
 
 
 def _levels(record: Record) -> Iterator[Found]:
-    """Each count above the last ceiling that a paper of an earlier day gave for the country, and above what had passed it before."""
+    """Counts above the last ceiling that a paper of an earlier day gave for the country, each higher than the one before it."""
+    above: dict[tuple[str, date], Found] = {}
+    for level in _passing(record):
+        key = (level.values[0], level.earlier.day)
+        above[key] = _joined(above[key], level) if key in above else level
+    yield from above.values()
+
+
+def _passing(record: Record) -> Iterator[Found]:
     passed: dict[str, int] = {}
     for force in sorted(record.dossier.forces, key=lambda f: day_of(f.date)):
         if force.troops is None or len(force.country) != 1 or not record.counts(force.sources):
