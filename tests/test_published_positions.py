@@ -3,11 +3,11 @@
 import datetime
 
 import yaml
+from research import research
 
 from briefing.cli.asked import acts
 from briefing.law.library import Library
 from briefing.rules.compare import assess, not_domestic
-from research import research
 
 COUNTRIES = {"Iraq", "Syria", "Iran", "Libya"}
 AUTHORITIES = {

@@ -4,9 +4,9 @@ import re
 
 import pytest
 import yaml
+from research import research
 
 from briefing.law.library import Library
-from research import research
 
 IDS = ("aumf-1991", "aumf-2001", "aumf-2002", "const-art-ii", "wpr-1973", "rpt-1543a", "rpt-1549", "rpt-1550")
 

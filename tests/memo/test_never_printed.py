@@ -43,8 +43,7 @@ def own_words(text: str) -> str:
     text = re.sub(r"^\[\^n\d+\]:.*$", "", text, flags=re.MULTILINE)
     text = text.replace("\\", "")
     text = re.sub(r"“[^”]*”", "“…”", text)
-    text = re.sub(r"^::: statute.*?^:::$", "", text, flags=re.MULTILINE | re.DOTALL)
-    return text
+    return re.sub(r"^::: statute.*?^:::$", "", text, flags=re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -156,9 +155,8 @@ def test_the_same_data_give_the_same_bytes(library: Library) -> None:
 
 
 def test_a_memo_has_at_least_forty_native_notes_and_both_checkers_are_content(memos: dict[str, tuple[str, Any]], tmp_path: Path) -> None:
-    import openxml_audit
     import ooxml_integrity
-
+    import openxml_audit
     from docx_checks import problems
 
     for name, (_, found) in memos.items():

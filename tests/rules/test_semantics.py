@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from research import ROOT
 
 from briefing.law.library import Library, load
 from briefing.record.act import Act
 from briefing.rules.compare import assess
 from briefing.terms.fact import Claim, Fact, plain
-from research import ROOT
 
 LIBRARY: Library = load([ROOT / "authorities"])
 DAYS = st.sampled_from([datetime.date(2001, 10, 7), datetime.date(2014, 8, 8), datetime.date(2016, 5, 1), datetime.date(2019, 12, 29), datetime.date(2024, 2, 2)])

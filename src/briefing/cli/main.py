@@ -7,7 +7,7 @@ from briefing.cli.common import Commands
 
 
 class _Main(Commands):
-    lazy = {  # noqa: RUF012 - never changed
+    lazy = {
         "memo": "briefing.cli.memo:memo",
         "coverage": "briefing.cli.coverage:coverage",
         "creep": "briefing.cli.creep:creep",

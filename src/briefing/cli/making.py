@@ -73,7 +73,7 @@ def made(wish: Wish, library: Any) -> tuple[str, Any]:
 def rendered(found: Any, wish: Wish, form: str, letterhead: bytes) -> bytes:
     """Return the memo's bytes in the form asked for."""
     from briefing.memo.compose import KINDS, compose
-    from briefing.memo.inlines import MarkdownError
+    from briefing.memo.inlines import MarkdownError, escape
     from briefing.memo.markdown import parse
     from briefing.memo.pictures import pictures
     from briefing.memo.results import Heading
@@ -84,7 +84,8 @@ def rendered(found: Any, wish: Wish, form: str, letterhead: bytes) -> bytes:
     drawn = pictures(found)
     markdown = compose(wish.kind, found, Heading(wish.to, wish.sender, wish.re), [shipped.folder("templates") / "memo"], wish.banner, bool(drawn))
     if form == "md":
-        return markdown.encode("utf-8")
+        marked = f"**{escape(wish.banner)}**\n\n{markdown}" if wish.banner else markdown
+        return marked.encode("utf-8")
     try:
         document = parse(markdown, drawn)
     except MarkdownError as error:

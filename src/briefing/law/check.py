@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefing.law.authority import Authority, Element, Fold, Row, Version
 from briefing.law.candidates import by_fact, candidates
-from briefing.law.when import Otherwise, World, faults as when_faults, holds, tests
+from briefing.law.when import Otherwise, World, holds, tests
+from briefing.law.when import faults as when_faults
 from briefing.terms.problem import Problem, nearest
 from briefing.terms.source import Cite
 from briefing.terms.yamlfile import Document

@@ -39,7 +39,7 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:
+class AnyOf:
     """Holds if one part holds."""
 
     parts: tuple["When", ...]
@@ -57,7 +57,7 @@ class Otherwise:
     """Holds where no other row of its rank does."""
 
 
-When: TypeAlias = Test | All | Any_ | Not | Otherwise
+When: TypeAlias = Test | All | AnyOf | Not | Otherwise
 ALWAYS = All(())
 
 
@@ -76,7 +76,7 @@ def _part(key: str, value: object) -> When:
         if not isinstance(value, tuple) or not value:
             raise ValueError(f"`{key}:` holds a list of tests")
         parts = tuple(parse(item) for item in value)
-        return All(parts) if key == "all" else Any_(parts)
+        return All(parts) if key == "all" else AnyOf(parts)
     if key == "not":
         return Not(parse(value))
     if not isinstance(value, dict):
@@ -101,7 +101,7 @@ def tests(when: When | None) -> Iterator[Test]:
         yield when
     elif isinstance(when, Not):
         yield from tests(when.part)
-    elif isinstance(when, All | Any_):
+    elif isinstance(when, All | AnyOf):
         for part in when.parts:
             yield from tests(part)
 
@@ -125,7 +125,7 @@ def holds(when: When, facts: Mapping[str, Any], world: World) -> bool:
         return _test(when, facts[when.fact], world)
     if isinstance(when, All):
         return all(holds(part, facts, world) for part in when.parts)
-    if isinstance(when, Any_):
+    if isinstance(when, AnyOf):
         return any(holds(part, facts, world) for part in when.parts)
     if isinstance(when, Not):
         return not holds(when.part, facts, world)

@@ -1,5 +1,7 @@
 """Which days a memo's timeline shows: uses of force, reports to Congress, words on the mission."""
 
+import re
+
 from briefing.memo.blocks import Figure, Text
 from briefing.memo.figures import Mark, timeline
 from briefing.memo.groups import FORCE
@@ -18,7 +20,7 @@ def pictures(results: Results) -> dict[str, Figure]:
         for tied in dossier.reports if (day := tied.report.dated) and tied.report.kind != "not-found"
     ]
     words = [
-        Mark(day, entry.speaker.split()[-1], "Statements that name another purpose than ISIS")
+        Mark(day, _who(entry.speaker), "Statements that name another purpose than ISIS")
         for entry in dossier.statements
         if entry.scope.purpose and "counter-isis" not in entry.scope.purpose and (day := last_day(entry.date))
     ]
@@ -30,6 +32,14 @@ def pictures(results: Results) -> dict[str, Figure]:
     if len(marks) < 3:
         return {}
     return {"timeline": timeline(marks, f"Timeline of {dossier.title}", caption=(Text(dossier.title),))}
+
+
+def _who(speaker: str) -> str:
+    """A speaker's surname, or the whole name of an office."""
+    name = re.split(r"[(,;]", speaker)[0].strip()
+    words = name.split()
+    office = any(word in name for word in ("Department", "White House", "Official", "CJTF", "Council", "Pentagon", "official"))
+    return name if office or len(words) < 2 else words[-1]
 
 
 def _short(title: str) -> str:

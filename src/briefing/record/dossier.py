@@ -11,7 +11,7 @@ from briefing.law.library import report_as_known, report_known
 from briefing.law.practice import AuthorityClaim, Report
 from briefing.terms.fact import UNKNOWN, Fact, FactField
 from briefing.terms.model import Id, Many, Model, Text
-from briefing.terms.source import Cites, Source, known, only_known
+from briefing.terms.source import Cites, Source, all_known, known, only_known
 from briefing.terms.terms import Terms
 
 ConsentValue = Literal["requested", "tolerated", "narrowed", "objected", "withdrawn", "never-given"]
@@ -130,6 +130,13 @@ class ActEntry(Model):
     note: Text | None = None
 
 
+class AtFirst(Model):
+    """The account of an event as it stood before later sources added to it."""
+
+    what: Text
+    sources: Cites
+
+
 class Event(Model):
     """Something that happened, who did it, and who says so."""
 
@@ -159,6 +166,7 @@ class Event(Model):
     announced: Announced | None = None
     casualties: tuple[Casualties, ...] = ()
     claims: tuple[AuthorityClaim, ...] = ()
+    at_first: AtFirst | None = None
     sources: Cites
     note: Text | None = None
 
@@ -305,7 +313,10 @@ class Dossier:
         return next((event for event in self.events if event.id == key), None)
 
     def as_known(self, day: Day) -> "Dossier":
-        """Return the record as its sources had been published by `day`: entries and claims, events included."""
+        """Return the record as its sources had been published by `day`: entries and claims, events included.
+
+        A sentence of ours that rests in part on a later source is not used: an event then gives its first account.
+        """
         sources = self.terms.sources
 
         def out(cites: Cites) -> bool:
@@ -327,7 +338,14 @@ class Dossier:
             changed["answers"] = tuple(key for key in entry.answers if key in kept)
             if entry.announced:
                 changed["announced"] = cut(entry.announced) if out(entry.announced.sources) else None
+            if not whole(entry):
+                first = entry.at_first
+                changed["what"] = first.what if first and all_known(first.sources, sources, day) else LATER
+                changed["note"] = None
             return cut(entry.model_copy(update=changed))
+
+        def whole(entry: Any) -> bool:
+            return bool(entry.sources) and all_known(entry.sources, sources, day)
 
         def act(entry: ActEntry, cites: Cites) -> ActEntry:
             changed: dict[str, object] = {n: fact(getattr(entry, n), cites) for n in FACTS if getattr(entry, n, None)}
@@ -349,16 +367,19 @@ class Dossier:
             terms=self.terms.as_known(day),
             mandate=tuple(cut(e) for e in self.mandate if out(e.sources)),
             consent=tuple(cut(e) for e in self.consent if out(e.sources)),
-            forces=tuple(cut(e) for e in self.forces if out(e.sources)),
+            forces=tuple(cut(e) for e in self.forces if whole(e)),
             events=tuple(event(e) for e in self.events if e.id in kept),
             statements=tuple(cut(e) for e in self.statements if out(e.sources)),
             reports=tuple(tied(t) for t in self.reports if report_known(t.report, sources, day)),
-            congress=tuple(measure(e) for e in self.congress if out(e.sources)),
-            counter_evidence=tuple(cut(e) for e in self.counter_evidence if out(e.sources)),
-            questions=tuple(cut(e) for e in self.questions if out(e.sources)),
-            article=tuple(cut(e) for e in self.article if e.sources and out(e.sources)),
+            congress=tuple(measure(e) for e in self.congress if whole(e)),
+            counter_evidence=tuple(cut(e) for e in self.counter_evidence if whole(e)),
+            questions=tuple(cut(e) for e in self.questions if whole(e)),
+            article=tuple(cut(e) for e in self.article if whole(e)),
         )
 
+
+# Printed for an event whose account rests in part on sources published after the day of knowledge.
+LATER = "The account held here rests in part on sources published later; what had been published is cited in the note."
 
 FACTS = (
     "by", "action", "target", "country", "purpose", "defends", "force_mission", "target_status", "introduction", "troops", "attacked",

@@ -166,7 +166,7 @@ def of_force(report: Report) -> bool:
     """Whether `report` is a 48-hour report that can start § 5(b): it cites § 4(a)(1), or reports force and cites no other paragraph."""
     if report.kind != "48-hour" or report.statute != "wpr-1973":
         return False
-    cited = report.section_cited or ""
+    cited = (report.section_cited or "").lower()
     if "(a)(1)" in cited:
         return True
     if "(a)(2)" in cited or "(a)(3)" in cited:
@@ -203,7 +203,7 @@ def _reported(library: Library, dossier: Dossier, report: Report, acts: Sequence
     days = [act.date for act in force if _to_the_day(dossier, act)] or ([report.acts.since] if report.acts and report.acts.stated else [])
     introduced = min(days, default=None)
     submitted = report.transmitted or report.dated
-    cited = "(a)(1)" in (report.section_cited or "")
+    cited = "(a)(1)" in (report.section_cited or "").lower()
     on = introduced or submitted or today
     positions = _positions(library, force or _as_acts(report, on), on, today)
     more: dict[str, Any] = {

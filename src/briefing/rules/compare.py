@@ -10,7 +10,15 @@ from briefing.record.act import Act
 from briefing.rules.claims import Grounds, grounds
 from briefing.rules.evaluate import Question, finding, holders, needs
 from briefing.rules.results import (
-    Assessment, Basis, Finding, Grade, Need, NotDomestic, Outcome, Silence, UnderVersion,
+    Assessment,
+    Basis,
+    Finding,
+    Grade,
+    Need,
+    NotDomestic,
+    Outcome,
+    Silence,
+    UnderVersion,
 )
 from briefing.terms.fact import Fact
 from briefing.terms.source import Cite

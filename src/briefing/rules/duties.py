@@ -135,7 +135,8 @@ class _Record:
         for report in act.reports:
             if report.statute == "rpt-1549" and report.kind == "notice" and report.dated and report.dated <= self.today:
                 why, day = self._notice(act.date, report), act.date + _CHANGE
-                yield Duty("rpt-1549", "50 U.S.C. 1549(b)", act.event or "", act.title, _state(report), why, day, report.dated, report.sources)
+                event, state = act.event or "", _state(report)
+                yield Duty("rpt-1549", "50 U.S.C. 1549(b)", event, act.title, state, why, day, report.dated, report.sources)
                 return
 
     def added(self) -> Iterator[Duty]:

@@ -73,6 +73,11 @@ def known(cites: Iterable[Cite], sources: Mapping[str, Source], day: date) -> bo
     return any(sources[cite.id].known_on(day) for cite in cites if cite.id in sources)
 
 
+def all_known(cites: Iterable[Cite], sources: Mapping[str, Source], day: date) -> bool:
+    """Whether every cited source had been published by `day`."""
+    return all(cite.id in sources and sources[cite.id].known_on(day) for cite in cites)
+
+
 def only_known(cites: Iterable[Cite], sources: Mapping[str, Source], day: date) -> Cites:
     """Return the cites whose source had been published by `day`: an earlier memo names no later paper."""
     return tuple(cite for cite in cites if cite.id in sources and sources[cite.id].known_on(day))
