@@ -148,7 +148,7 @@ def clocks(library: Library, dossier: Dossier, acts: Sequence[Act], today: date,
     nothing. Whether several reports speak of one "use" the words leave open: later ones say so in their note.
     """
     tied = [t for t in dossier.reports if t.report.statute == "wpr-1973"]
-    certified = _certifications(dossier)
+    certified = _certifications(dossier, today)
     found = [_reported(library, dossier, t.report, _acts_of(t.events, acts), certified, today) for t in tied if of_force(t.report)]
     filed = {event for t in tied if t.report.kind == "48-hour" for event in t.events}
     found += [
@@ -193,9 +193,10 @@ def _to_the_day(dossier: Dossier, act: Act) -> bool:
     return event is None or event.precision == "day"
 
 
-def _certifications(dossier: Dossier) -> dict[str, str]:
+def _certifications(dossier: Dossier, today: date) -> dict[str, str]:
     """Events with a certification of unavoidable military necessity on record (§ 5(b)): event to the report that holds it."""
-    return {event: t.report.id for t in dossier.reports if "certification" in t.report.contents for event in t.events}
+    held = [t for t in dossier.reports if "certification" in t.report.contents and t.report.dated and t.report.dated <= today]
+    return {event: t.report.id for t in held for event in t.events}
 
 
 def _reported(library: Library, dossier: Dossier, report: Report, acts: Sequence[Act], certified: dict[str, str], today: date) -> Clock:

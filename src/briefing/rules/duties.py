@@ -213,7 +213,7 @@ class _Record:
         elif self.today < due:
             state, why = "not-due", f"{so}."
         elif held:
-            state, why = "not-found", f"{so}. Not found among the {len(held)} periodic reports held here, which are not all that were sent."
+            state, why = "not-found", f"{so}. Not found among the {len(held)} periodic reports held here, which are not all there are."
         else:
             state, why = "unknown", f"{so}. No periodic report is held here to look among."
         event, title = (act.event or "", act.title) if act else ("", report.purpose or "")
