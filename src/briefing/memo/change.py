@@ -55,11 +55,15 @@ def main_departures(results: Results) -> tuple[Told, ...]:
 
 
 def changes(results: Results) -> str:
-    """Return what was added, dimension by dimension, with the day on which each first appears."""
+    """Return what was added, dimension by dimension, with the day on which each new value first appears."""
     by_dimension: dict[str, list[str]] = {}
     for d in results.creep.departures:
-        if _large(d) and d.dimension in ("purpose", "enemy", "place", "legal-ground"):
-            by_dimension.setdefault(d.dimension.replace("-", " "), []).append(f"{label_of(d, results)} ({say(d.day)})")
+        if d.dimension in ("purpose", "enemy", "place", "legal-ground") and (d.dimension != "purpose" or _large(d)):
+            words = by_dimension.setdefault(d.dimension.replace("-", " "), [])
+            for value, first in d.firsts:
+                label = _value(d.dimension, value, results)
+                if not any(word.startswith(f"{label} (") for word in words):
+                    words.append(f"{label} ({say(first.day)})")
     return "; ".join(f"{dimension}: {listed(values)}" for dimension, values in by_dimension.items())
 
 

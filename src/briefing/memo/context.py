@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from briefing.law.authority import Authority, Row
+from briefing.law.library import Library
 from briefing.memo.groups import FORCE, Group, grouped
 from briefing.memo.results import Results
-from briefing.memo.wording import NOT_DOMESTIC, fact_name, listed, value_name
+from briefing.memo.wording import NOT_DOMESTIC, OUTCOME, fact_name, holder_name, listed, value_name
 from briefing.record.dossier import Event
 from briefing.rules.results import Assessment
 from briefing.terms.days import say
@@ -175,11 +176,29 @@ def _readings(authority: Authority, found: Sequence[Any], results: Results) -> I
                 claims |= {report.id: (claim, report) for claim, report in finding.claims if report is not None}
                 for row in finding.rows:
                     rows.setdefault(row.id, row)
+        if reading == "text":
+            yield Read(results.library.readings[reading].name, (_words_alone(authority, found, results),))
+            continue
         said = [*_claims(list(claims.values()), sources), *(_said(row, results) for row in rows.values())]
         unique = {(s.who, s.when, s.verb, s.because): s for s in said}
         yield Read(results.library.readings[reading].name, tuple(sorted(unique.values(), key=lambda s: (s.sort, s.who))))
 
 
+def _words_alone(authority: Authority, found: Sequence[Assessment], results: Results) -> Said:
+    """What the enacted words alone come to: open for whom, unknown for whom, and why."""
+    by_answer: dict[str, list[str]] = {}
+    for assessment in found:
+        finding = next((f for f in assessment.findings if f.reading == "text"), None)
+        if finding is not None:
+            names = by_answer.setdefault(_ALONE.get(finding.verdict, "leave it open"), [])
+            target = value_name(assessment.act.value("target") or "a target not settled", results.library)
+            names.extend([target] if target not in names else [])
+    verb = "; ".join(f"{answer} for {listed(names)}" for answer, names in by_answer.items())
+    version = authority.version(found[0].act.date) if found else None
+    return Said("The words alone", "", verb, None, "", version.sources if version else (), date.min)
+
+
+_ALONE = {"covered": "reach it", "not-covered": "do not reach it", "unknown": "leave it unknown, no determination having been published,"}
 _VERB = {
     "covered": "claims it", "not-covered": "denies it", "questioned": "questions it", "disclaimed": "does not rely on it so far",
     "met": "says that it is met", "not-met": "not met", "withheld": "withheld", "not-reached": "did not reach the question",
@@ -190,10 +209,12 @@ def _said(row: Row, results: Results) -> Said:
     library, sources = results.library, results.dossier.terms.sources
     first = min((d for c in row.sources if (d := sources[c.id].last_published)), default=date.max)
     when = next((sources[c.id].published_text for c in row.sources if sources[c.id].last_published == first), "undated")
-    verb = _VERB[row.says] if row.holder != "text" else {"not-met": "not met", "met": "met"}.get(row.says, row.says)
+    verb = _VERB[row.says]
     element = f" ({row.element.replace('-', ' ')})" if row.element else ""
+    mark = " (unverified)" if unverified(row.sources, sources) else ""
+    who = row.speaker or library.holders[row.holder].name
     return Said(
-        who=row.speaker or library.holders[row.holder].name, when=when, verb=verb + element,
+        who=who, when="" if when in who else when, verb=verb + element + mark,
         words=quoted(row.words, row.sources, sources), because=row.because, sources=row.sources, sort=first,
     )
 
@@ -221,7 +242,8 @@ def _beside(found: Sequence[Any], results: Results) -> Iterable[Said]:
     for statement in seen.values():
         first = min((d for c in statement.sources if (d := sources[c.id].last_published)), default=date.max)
         yield Said(
-            who=statement.speaker or results.library.holders[statement.holder].name, when=say(first) if first < date.max else "undated",
+            who=statement.speaker or results.library.holders[statement.holder].name,
+            when=say(first) if first < date.max and say(first) not in (statement.speaker or "") else "",
             verb="", words=quoted(statement.words, statement.sources, sources), because=statement.because, sources=statement.sources, sort=first,
         )
 
@@ -307,21 +329,36 @@ def _bottom(results: Results, groups: Sequence[Group]) -> Iterable[str]:
         authority = results.library.authorities[key]
         rows = [(g, row) for g in groups for row in g.rows if row.assessment.authority == key]
         if authority.kind in ("authorization", "constitution") and rows:
-            yield f"{authority.short}: {_outcomes(rows)}.{_since(authority, results)}"
+            yield f"{authority.short}: {_outcomes(rows, results.library)}.{_since(authority, results)}"
 
 
-def _outcomes(rows: Sequence[tuple[Group, Any]]) -> str:
-    """"contested for ISIS in Iraq and Syria; unknown for …": the outcomes, each with its targets and countries."""
-    by_outcome: dict[str, dict[str, list[str]]] = {}
-    for group, row in rows:
-        if row.assessment.outcome != "silent":
-            targets = by_outcome.setdefault(row.outcome, {})
-            places = targets.setdefault(group.target, [])
-            places += [place for place in group.places if place not in places]
-    parts = [
-        f"{outcome} for {listed([f'{target} in {listed(places)}' for target, places in targets.items()])}" for outcome, targets in by_outcome.items()
-    ]
-    return "; ".join(parts)
+_WEIGHT = ("contested", "covered", "not-covered", "one-sided", "questioned", "unknown", "not-claimed")
+
+
+def _outcomes(rows: Sequence[tuple[Group, Any]], library: Library) -> str:
+    """"contested for ISIS in Iraq and Syria; claimed by the executive branch alone for …": who, for whom, and where."""
+    by_answer: dict[str, dict[str, list[str]]] = {}
+    told = [(g, row.assessment) for g, row in rows if row.assessment.outcome in _WEIGHT and not g.acts[0].if_by]
+    for group, found in sorted(told, key=lambda pair: _WEIGHT.index(pair[1].outcome)):
+        targets = by_answer.setdefault(_answer(found, library), {})
+        places = targets.setdefault(group.target + (f" ({group.days})" if found.outcome == "not-claimed" else ""), [])
+        places += [place for place in group.places if place not in places]
+    return "; ".join(
+        f"{answer} for {listed([_placed(target, places) for target, places in targets.items()])}" for answer, targets in by_answer.items()
+    )
+
+
+def _placed(target: str, places: Sequence[str]) -> str:
+    name, _, days = target.partition(" (")
+    return f"{name} in {listed(places)}" + (f" ({days}" if days else "")
+
+
+def _answer(found: Assessment, library: Library) -> str:
+    if found.outcome != "one-sided":
+        return OUTCOME[found.outcome]
+    claims = [f for f in found.findings if f.verdict in ("covered", "not-covered")]
+    word = "claimed" if claims[0].verdict == "covered" else "denied"
+    return f"{word} by {listed([holder_name(library, f) for f in claims])} alone"
 
 
 def _since(authority: Authority, results: Results) -> str:

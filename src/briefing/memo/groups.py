@@ -99,8 +99,9 @@ def _kind(act: Act, library: Library) -> str:
     where = f" in {listed(countries, 'or')}" if countries else ""
     action = act.value("action")
     if action in FORCE:
+        one = any(library.terms.actors[t].kind == "person" for t in act.fact("target").values if t in library.terms.actors)
         doubt = ", if the United States did it" if act.if_by else ""
-        return f"{action_name(act)} against {listed(targets, 'or') or 'a target not named'}{where}{doubt}"
+        return f"{action_name(act).removesuffix('s') if one else action_name(act)} against {listed(targets, 'or') or 'a target not named'}{where}{doubt}"
     return f"{action_name(act)}{where}"
 
 

@@ -64,6 +64,7 @@ class Departure:
     event: str | None = None
     counter_evidence: tuple[str, ...] = ()
     announced_on: date | None = None
+    firsts: tuple[tuple[str, DatedText], ...] = ()  # the first text for each value that is new
 
     @property
     def day(self) -> date:
@@ -120,13 +121,14 @@ def _departure(found: Found, dossier: Dossier, assessments: Sequence[Assessment]
     first = about[0].act if about else None
     enacted = tuple(_enacted(about))
     reported, told = _reported([a.act for a in about], found, dossier)
-    manner: Literal["sudden", "gradual"] = "gradual" if len(found.steps) >= STEPS_OF_CREEP else "sudden"
+    manner: Literal["sudden", "gradual"] = "gradual" if len(found.days) >= STEPS_OF_CREEP else "sudden"
     by_reading = _by_reading(enacted, "creep" if manner == "gradual" else "leap", bool(found.first.announced) and told)
     return Departure(
         dimension=found.dimension, value="+".join(found.values), earlier=found.earlier, later=found.first.text, manner=manner,
         kind=_kind(found, manner, by_reading, about), by_reading=by_reading, announced=found.first.announced,
         announced_on=found.first.announced_on, reported=reported, enacted=enacted, consent=_consent(first),
         strength=_strength(found, first, dossier), steps=tuple(item.text for item in found.steps), event=next(iter(events), None),
+        firsts=tuple((value, found.first_with(value)) for value in found.values),
     )
 
 

@@ -66,6 +66,15 @@ class Found:
         """The first item outside the scope."""
         return self.steps[0]
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which a step was taken."""
+        return tuple(dict.fromkeys(item.text.day for item in self.steps))
+
+    def first_with(self, value: str) -> DatedText:
+        """Return the first text that brings `value`."""
+        return next((item.text for item in self.steps if value in item.values), self.first.text)
+
 
 @dataclass(frozen=True)
 class Record:
@@ -158,8 +167,8 @@ def _seasons(found: Iterable[Found]) -> Iterator[Found]:
 
 
 def _joined(one: Found, other: Found) -> Found:
-    by_day = {item.text.day: item for item in (*other.steps, *one.steps)}
-    steps = tuple(by_day[day] for day in sorted(by_day))
+    items = {(item.text.day, item.text.who, item.values): item for item in (*one.steps, *other.steps)}
+    steps = tuple(sorted(items.values(), key=lambda item: item.text.day))
     return Found(one.dimension, tuple(dict.fromkeys((*one.values, *other.values))), one.earlier, steps)
 
 
