@@ -87,9 +87,10 @@ def _as_known(authority: Authority, day: date, library: Library) -> Authority:
     sources = library.terms.sources
 
     def open_end(version: Version) -> Version:
+        changed: dict[str, object] = {"sources": only_known(version.sources, sources, day)}
         if version.ended and not known(version.ended.sources, sources, day):
-            return version.model_copy(update={"until": None, "ended": None})
-        return version
+            changed |= {"until": None, "ended": None}
+        return version.model_copy(update=changed)
 
     rows = tuple(
         row.model_copy(update={"ended": None, "sources": only_known(row.sources, sources, day)}) for row in authority.rows

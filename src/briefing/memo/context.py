@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from briefing.law.authority import Authority, Row
-from briefing.law.library import Library
+from briefing.memo.bottom import bottom, spoken, unclaimed, unspoken
 from briefing.memo.groups import FORCE, Group, grouped
 from briefing.memo.results import Results
-from briefing.memo.wording import NOT_DOMESTIC, OUTCOME, fact_name, holder_name, listed, value_name
+from briefing.memo.wording import NOT_DOMESTIC, fact_name, listed, value_name
 from briefing.record.dossier import Event
 from briefing.rules.results import Assessment
 from briefing.terms.days import say
@@ -58,7 +58,7 @@ class Chapter:
 def context(results: Results) -> dict[str, Any]:
     """Return everything that the templates of `templates/memo` may name."""
     library, dossier = results.library, results.dossier
-    groups = grouped([act for act in results.acts if act.value("action") in FORCE], _spoken(results), library, results.readings)
+    groups = grouped([act for act in results.acts if act.value("action") in FORCE], spoken(results), library, results.readings)
     return {
         "library": library,
         "dossier": dossier,
@@ -73,29 +73,17 @@ def context(results: Results) -> dict[str, Any]:
         "clocks": results.clocks,
         "duties": results.duties,
         "needs": tuple(_needs(results)),
-        "bottom": tuple(_bottom(results, groups)),
+        "bottom": tuple(bottom(results, groups)),
         "disputed": tuple(_disputed(results)),
         "texts": tuple(_texts(results)),
         "outcomes": tuple(dict.fromkeys(a.outcome for a in results.assessments)),
-        "unspoken": _unspoken(results),
+        "unspoken": unspoken(results),
         "last_day": max((g.acts[-1].date for g in groups), default=results.day),
-        "unclaimed": tuple(_unclaimed(groups)),
+        "unclaimed": tuple(unclaimed(groups)),
         "day": results.day,
         "known": results.known,
         "receipt": receipt(results),
     }
-
-
-def _spoken(results: Results) -> tuple[Assessment, ...]:
-    """The assessments of authorities on which somebody takes a side somewhere in the record."""
-    sides = {a.authority for a in results.assessments for f in a.findings if f.verdict in ("covered", "not-covered", "questioned", "disclaimed")}
-    return tuple(a for a in results.assessments if a.authority in sides)
-
-
-def _unspoken(results: Results) -> str:
-    """The names of authorities in force on which nobody held here takes a side."""
-    spoken = {a.authority for a in _spoken(results)}
-    return listed([results.library.authorities[k].short for k in dict.fromkeys(a.authority for a in results.assessments) if k not in spoken])
 
 
 def quoted(words: str | None, sources: Iterable[Cite], table: Mapping[str, Source]) -> str | None:
@@ -313,60 +301,6 @@ def _needs(results: Results) -> Iterable[dict[str, Any]]:
                 entry["authorities"][results.library.authorities[found.authority].short] = None
     for entry in asked.values():
         yield {**entry, "acts": listed(list(entry["acts"])[:4]), "authorities": listed(list(entry["authorities"]))}
-
-
-def _unclaimed(groups: Sequence[Group]) -> Iterable[str]:
-    """Acts for which the executive's grounds are known whole, with the authorities that are not among them."""
-    for group in groups:
-        names = [row.authority for row in group.rows if row.assessment.outcome == "not-claimed"]
-        if names:
-            yield f"{group.name}, {group.days}: {listed(names)}"
-
-
-def _bottom(results: Results, groups: Sequence[Group]) -> Iterable[str]:
-    """One sentence an authority on which somebody takes a side: for whom it is claimed, contested, unknown."""
-    for key in dict.fromkeys(a.authority for a in _spoken(results)):
-        authority = results.library.authorities[key]
-        rows = [(g, row) for g in groups for row in g.rows if row.assessment.authority == key]
-        if authority.kind in ("authorization", "constitution") and rows:
-            yield f"{authority.short}: {_outcomes(rows, results.library)}.{_since(authority, results)}"
-
-
-_WEIGHT = ("contested", "covered", "not-covered", "one-sided", "questioned", "unknown", "not-claimed")
-
-
-def _outcomes(rows: Sequence[tuple[Group, Any]], library: Library) -> str:
-    """"contested for ISIS in Iraq and Syria; claimed by the executive branch alone for …": who, for whom, and where."""
-    by_answer: dict[str, dict[str, list[str]]] = {}
-    told = [(g, row.assessment) for g, row in rows if row.assessment.outcome in _WEIGHT and not g.acts[0].if_by]
-    for group, found in sorted(told, key=lambda pair: _WEIGHT.index(pair[1].outcome)):
-        targets = by_answer.setdefault(_answer(found, library), {})
-        places = targets.setdefault(group.target + (f" ({group.days})" if found.outcome == "not-claimed" else ""), [])
-        places += [place for place in group.places if place not in places]
-    return "; ".join(
-        f"{answer} for {listed([_placed(target, places) for target, places in targets.items()])}" for answer, targets in by_answer.items()
-    )
-
-
-def _placed(target: str, places: Sequence[str]) -> str:
-    name, _, days = target.partition(" (")
-    return f"{name} in {listed(places)}" + (f" ({days}" if days else "")
-
-
-def _answer(found: Assessment, library: Library) -> str:
-    if found.outcome != "one-sided":
-        return OUTCOME[found.outcome]
-    claims = [f for f in found.findings if f.verdict in ("covered", "not-covered")]
-    word = "claimed" if claims[0].verdict == "covered" else "denied"
-    return f"{word} by {listed([holder_name(library, f) for f in claims])} alone"
-
-
-def _since(authority: Authority, results: Results) -> str:
-    day = results.known or results.day
-    version, last = authority.version(day), authority.last_before(day)
-    if version is None and last is not None and last.ended is not None:
-        return f" It was {last.ended.how} on {say(last.until)}: cited then, no longer law."
-    return ""
 
 
 def _disputed(results: Results) -> Iterable[dict[str, Any]]:
