@@ -24,7 +24,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # Deep nesting has no use here and would exhaust the C parser's stack.
 _DEEP = re.compile(r"(?:[\[{]\s*){40}|(?:[-?:]\s+){60}")
 
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Parser: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Parser):  # type: ignore[misc]
+    """The C parser without YAML's own guesses: values are resolved here, by `_Reader.scalar`."""
+
+    yaml_implicit_resolvers: dict[str, object] = {}
+    yaml_path_resolvers: dict[str, object] = {}
 
 
 @dataclass(frozen=True, slots=True)
