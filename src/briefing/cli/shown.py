@@ -37,7 +37,7 @@ def coverage_text(
             _one(library, assessment, shown, widths, explain)
         _others(library, [o for o in others if o.act is act])
         click.echo()
-    if any(a.outcome != "not-in-force" for a in found):
+    if any("as applied" in cell(f) for a in found for f in a.findings):
         click.echo(paragraph("“as applied”: a published position, applied by this program; no statement on this act was found.", ""))
 
 

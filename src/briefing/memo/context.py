@@ -78,6 +78,7 @@ def context(results: Results) -> dict[str, Any]:
         "texts": tuple(_texts(results)),
         "outcomes": tuple(dict.fromkeys(a.outcome for a in results.assessments)),
         "unspoken": unspoken(results),
+        "wide": sum(1 for g in groups for row in g.rows if row.assessment.outcome not in ("silent", "not-claimed")) > 6,
         "last_day": max((g.acts[-1].date for g in groups), default=results.day),
         "unclaimed": tuple(unclaimed(groups)),
         "day": results.day,
@@ -244,10 +245,16 @@ def _key(results: Results, groups: Sequence[Group]) -> set[str]:
     return found | {act.event or "" for act in results.acts[:1]}
 
 
+_SHORT = {"Sen.", "Rep.", "Gen.", "Adm.", "Col.", "Mr.", "Ms.", "Dr.", "No.", "Pub.", "Stat.", "Res.", "Con.Res.", "S.J.Res.", "H.Con.Res.", "J.Res.", "v.", "Aug.", "Sept."}
+
+
 def first_sentence(text: str) -> str:
     """Return the first sentence of `text`."""
-    match = re.match(r".+?[.?!](?=\s+[A-Z“]|$)", text, re.DOTALL)
-    return match[0] if match else text
+    for match in re.finditer(r"[.?!][”)]?(?=\s+[A-Z“]|$)", text):
+        last = text[: match.end()].split()[-1].strip("(“”)")
+        if last not in _SHORT and not re.fullmatch(r"(?:[A-Za-z]\.)+", last):
+            return text[: match.end()]
+    return text
 
 
 def clipped(words: str, most: int = 30) -> str:
@@ -293,7 +300,7 @@ def _others(results: Results) -> Iterable[dict[str, Any]]:
 def _needs(results: Results) -> Iterable[dict[str, Any]]:
     """One question for each missing fact, with the acts and authorities whose answer it would settle."""
     asked: dict[str, dict[str, Any]] = {}
-    for found in results.assessments:
+    for found in spoken(results):
         for need in found.still_needed:
             for fact, asks in zip(need.facts, need.asks, strict=True):
                 entry = asked.setdefault(fact, {"asks": asks, "fact": fact_name(fact), "acts": {}, "authorities": {}})

@@ -1,6 +1,7 @@
 """Which days a memo's timeline shows: uses of force, reports to Congress, words on the mission."""
 
 import re
+from datetime import date
 
 from briefing.memo.blocks import Figure, Text
 from briefing.memo.figures import Mark, timeline
@@ -20,9 +21,9 @@ def pictures(results: Results) -> dict[str, Figure]:
         for tied in dossier.reports if (day := tied.report.dated) and tied.report.kind != "not-found"
     ]
     words = [
-        Mark(day, _who(entry.speaker), "Statements that name another purpose than ISIS")
+        Mark(day, _who(entry.speaker), "Statements of a purpose that no earlier paper names")
         for entry in dossier.statements
-        if entry.scope.purpose and "counter-isis" not in entry.scope.purpose and (day := last_day(entry.date))
+        if (day := last_day(entry.date)) and set(entry.scope.purpose) - _named_before(results, day)
     ]
     consent = [
         Mark(day, f"{results.library.terms.places[entry.country].name}: {entry.value.replace('-', ' ')}", "Consent of the country")
@@ -32,6 +33,11 @@ def pictures(results: Results) -> dict[str, Figure]:
     if len(marks) < 3:
         return {}
     return {"timeline": timeline(marks, f"Timeline of {dossier.title}", caption=(Text(dossier.title),))}
+
+
+def _named_before(results: Results, day: date) -> set[str]:
+    """The purposes that papers of earlier days named."""
+    return {purpose for paper in results.dossier.mandate if (last_day(paper.date) or day) < day for purpose in paper.scope.purpose}
 
 
 def _who(speaker: str) -> str:
