@@ -49,10 +49,11 @@ def run(files: Sequence[Path], out: Path, kinds: Sequence[str], wish: Wish, jobs
 
     A dossier that cannot be read yields its problems and stops no other.
     """
+    _one_name_each(files)
+    _begin(wish)
     count = min(len(files), jobs or os.cpu_count() or 1)
     tasks = [(path, out / f"{_name(path)}", tuple(kinds), wish) for path in files]
     if count <= 1:
-        _begin(wish)
         yield from (_one(task) for task in tasks)
         return
     with ProcessPoolExecutor(max_workers=count, initializer=_begin, initargs=(wish,)) as pool:
@@ -62,6 +63,16 @@ def run(files: Sequence[Path], out: Path, kinds: Sequence[str], wish: Wish, jobs
 
 def _name(path: Path) -> str:
     return path.parent.name if path.name == "dossier.yaml" else path.stem
+
+
+def _one_name_each(files: Sequence[Path]) -> None:
+    """Refuse two dossiers whose memos would have one name, for the second would take the place of the first."""
+    seen: dict[str, Path] = {}
+    for path in files:
+        first = seen.setdefault(_name(path).casefold(), path)
+        if first is not path:
+            what = f"its memo would have the same name as that of {first}"
+            raise BriefingError.one(what, "rename one of the two folders, or run them into two folders", file=str(path))
 
 
 def _begin(wish: Wish) -> None:

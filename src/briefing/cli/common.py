@@ -23,7 +23,12 @@ TODAY = "BRIEFING_TODAY"
 
 def today() -> date:
     """Return today's Washington-agnostic calendar day, or the day set in BRIEFING_TODAY."""
-    return parse_day(os.environ[TODAY]) if os.environ.get(TODAY) else date.today()
+    if not os.environ.get(TODAY):
+        return date.today()
+    try:
+        return parse_day(os.environ[TODAY])
+    except ValueError as error:
+        raise BriefingError.one(str(error), f"mend or unset {TODAY}", file=TODAY) from None
 
 
 class Day(click.ParamType[date]):

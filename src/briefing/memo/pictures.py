@@ -15,7 +15,9 @@ MOST = 12  # marks a lane; beyond that the picture is a blur, and the table belo
 def pictures(results: Results) -> dict[str, Figure]:
     """Return the memo's pictures by name; none where the record has too few days for a line."""
     dossier = results.dossier
-    force = [Mark(act.date, _short(act.title), "Uses of force by the United States") for act in results.acts if act.value("action") in FORCE and act.index == 0]
+    # An act whose author is disputed is no use of force by the United States in a figure, where no doubt can be written.
+    struck = [act for act in results.acts if act.value("action") in FORCE and act.index == 0 and not act.if_by]
+    force = [Mark(act.date, _short(act.title), "Uses of force by the United States") for act in struck]
     reports = [
         Mark(day, "Report" if tied.report.kind == "48-hour" else "Notice" if tied.report.kind == "notice" else "Paper", "Papers sent to Congress")
         for tied in dossier.reports if (day := tied.report.dated) and tied.report.kind != "not-found"

@@ -225,7 +225,7 @@ def value_name(value: object, library: Library) -> str:
         return library.terms.actors[key].name
     if key in library.terms.places:
         return library.terms.places[key].name
-    return key.replace("-", " ")
+    return key.replace("-", " ").replace("defence", "defense")
 
 
 def basis_words(finding: Finding) -> str:

@@ -158,6 +158,10 @@ class _Reader:
 
     def scalar(self, node: yaml.ScalarNode) -> object:
         text = str(node.value)
+        bad = _CONTROL.search(text)
+        if bad:
+            self.refuse(node, f"a control character (U+{ord(bad.group()):04X}) is written as an escape", "delete it")
+            return None
         if node.style:
             return text
         if text in ("true", "false"):
