@@ -25,7 +25,7 @@ def pictures(results: Results) -> dict[str, Figure]:
     words = [
         Mark(day, _who(entry.speaker), "Statements of a purpose that no earlier paper names")
         for entry in dossier.statements
-        if (day := last_day(entry.date)) and set(entry.scope.purpose) - _named_before(results, day)
+        if isinstance(day := entry.date, date) and set(entry.scope.purpose) - _named_before(results, day)
     ]
     consent = [
         Mark(day, f"{results.library.terms.places[entry.country].name}: {entry.value.replace('-', ' ')}", "Consent of the country")
