@@ -19,9 +19,10 @@ def spoken(results: Results) -> tuple[Assessment, ...]:
 
 
 def unspoken(results: Results) -> str:
-    """The names of authorities in force on which nobody held here takes a side."""
+    """The names of authorities in force at the time on which nobody held here takes a side, with what became of them."""
     named = {a.authority for a in spoken(results)}
-    return listed([results.library.authorities[k].short for k in dict.fromkeys(a.authority for a in results.assessments) if k not in named])
+    others = [results.library.authorities[k] for k in dict.fromkeys(a.authority for a in results.assessments) if k not in named]
+    return listed([authority.short + _ended(authority, results) for authority in others])
 
 
 def unclaimed(groups: Sequence[Group]) -> Iterable[str]:
@@ -63,16 +64,28 @@ def _placed(target: str, places: Sequence[str]) -> str:
 
 
 def _answer(found: Assessment, library: Library) -> str:
+    """The outcome as a sentence says it; nobody claims or denies here what this program only applied to the act."""
+    sides = [f for f in found.findings if f.verdict in ("covered", "not-covered")]
+    applied = [f for f in sides if f.basis != "stated"]
     if found.outcome != "one-sided":
-        return OUTCOME[found.outcome]
-    claims = [f for f in found.findings if f.verdict in ("covered", "not-covered")]
-    word = "claimed" if claims[0].verdict == "covered" else "denied"
-    return f"{word} by {listed([holder_name(library, f) for f in claims])} alone"
+        return OUTCOME[found.outcome] + (", in part as applied here," if applied else "")
+    word = "claimed" if sides[0].verdict == "covered" else "denied"
+    by = listed([holder_name(library, f) for f in sides])
+    if applied:
+        return f"would be {word} by {by} alone, as applied here,"
+    mark = " (unverified)" if any(f.grade == "unverified" for f in sides) else ""
+    return f"{word} by {by} alone{mark}"
 
 
 def _since(authority: Authority, results: Results) -> str:
+    ended = _ended(authority, results).strip(" ()")
+    return f" It was {ended}: cited then, no longer law." if ended else ""
+
+
+def _ended(authority: Authority, results: Results) -> str:
+    """" (repealed on December 18, 2025)", or nothing while it is law."""
     day = results.known or results.day
     version, last = authority.version(day), authority.last_before(day)
     if version is None and last is not None and last.ended is not None:
-        return f" It was {last.ended.how} on {say(last.until)}: cited then, no longer law."
+        return f" ({last.ended.how} on {say(last.until)})"
     return ""

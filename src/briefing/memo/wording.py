@@ -193,10 +193,11 @@ def _silent(found: Assessment) -> str:
 
 
 def _versions(found: Assessment, library: Library) -> str:
-    return " ".join(f"If {version_words(v, library)}: {_under(v)}." for v in found.by_version)
+    return " ".join(f"If {version_words(v, library)}: {under(v)}." for v in found.by_version)
 
 
-def _under(version: UnderVersion) -> str:
+def under(version: UnderVersion) -> str:
+    """Return the answer under one version of a disputed fact: "contested, on defense of force", "one-sided (denied)"."""
     pivot = f", on {listed([p.replace('-', ' ') for p in version.pivots])}" if version.pivots else ""
     return OUTCOME[version.outcome] + pivot
 
