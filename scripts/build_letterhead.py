@@ -37,7 +37,7 @@ def build() -> bytes:
     section.header_distance = section.footer_distance = Inches(0.5)
     section.different_first_page_header_footer = True
     status = run(f"{STATUS}  ·  Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
-    _story(section.first_page_header, paragraph("MemoHouse", run("Briefing memorandum")))
+    _story(section.first_page_header, paragraph("MemoHouse", run("War powers briefing")))
     _story(section.header, paragraph("MemoRunningHead", run("The title of the memorandum")))
     for footer in (section.first_page_footer, section.footer):
         _story(footer, paragraph("MemoStatus", status))

@@ -10,6 +10,8 @@ from briefing.memo.wording import OUTCOME, holder_name, listed, unknown_because
 from briefing.rules.results import Assessment
 from briefing.terms.days import say
 
+LEADING = 4  # targets in the bottom line; the matrix has them all
+
 
 def spoken(results: Results) -> tuple[Assessment, ...]:
     """The assessments of authorities on which somebody takes a side somewhere in the record."""
@@ -32,9 +34,9 @@ def unclaimed(groups: Sequence[Group]) -> Iterable[str]:
             yield f"{group.name}, {group.days}: {listed(names)}"
 
 
-def bottom(results: Results, groups: Sequence[Group]) -> Iterable[tuple[str, str]]:
+def bottom(results: Results, groups: Sequence[Group], most: int = LEADING) -> Iterable[tuple[str, str]]:
     """An authority and its answers, for each authority on which somebody takes a side: for whom it is claimed, contested, unknown."""
-    key_targets = _key_targets(groups)
+    key_targets = _key_targets(groups, most)
     for key in dict.fromkeys(a.authority for a in spoken(results)):
         authority = results.library.authorities[key]
         rows = [(g, row.assessment) for g in groups for row in g.rows if row.assessment.authority == key and g.target in key_targets]
@@ -48,15 +50,14 @@ def left_out(groups: Sequence[Group]) -> str:
     return listed(list(dict.fromkeys(g.target for g in groups if g.target not in _key_targets(groups) and not g.acts[0].if_by)))
 
 
-def _key_targets(groups: Sequence[Group]) -> tuple[str, ...]:
-    """The target of the first acts, and those of the latest: what a reader asks of first."""
+def _key_targets(groups: Sequence[Group], most: int = LEADING) -> tuple[str, ...]:
+    """The target of the latest acts, that of the first, and the others from the latest back: what a reader asks of first."""
     sure = [g for g in groups if not g.acts[0].if_by]
     latest = sorted(sure, key=lambda g: g.acts[-1].date, reverse=True)
-    targets = dict.fromkeys([*(g.target for g in sure[:1]), *(g.target for g in latest)])
-    return tuple(targets)[:LEADING]
+    targets = dict.fromkeys(g.target for g in (*latest[:1], *sure[:1], *latest[1:]))
+    return tuple(targets)[:most]
 
 
-LEADING = 4  # targets in the bottom line; the matrix has them all
 _WEIGHT = ("contested", "covered", "not-covered", "one-sided", "questioned", "unknown", "not-claimed")
 
 

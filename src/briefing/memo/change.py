@@ -1,6 +1,6 @@
 """Creep and clock in words: departures, starts of the sixty days, positions on them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
@@ -9,7 +9,9 @@ from typing import Any
 from briefing.memo.context import quoted
 from briefing.memo.results import Results
 from briefing.memo.wording import listed, the, value_name
+from briefing.rules.clock import Clock
 from briefing.rules.creep import DatedText, Departure
+from briefing.rules.resolutions import Procedure
 from briefing.rules.scopes import LOST
 from briefing.terms.days import say
 from briefing.terms.source import Cite
@@ -169,9 +171,14 @@ def footings(results: Results) -> str:
 
 def clock_positions(results: Results) -> Iterable[dict[str, Any]]:
     """Every position that speaks to a start of this record, once."""
+    return positions_of(results.clocks, results)
+
+
+def positions_of(clocks: Sequence[Clock], results: Results) -> Iterable[dict[str, Any]]:
+    """Every position that speaks to a start of these clocks, once."""
     sources = results.dossier.terms.sources
     seen = {}
-    for clock in results.clocks:
+    for clock in clocks:
         for start in clock.starts:
             for found in start.positions:
                 seen[found.position.id] = found.position
@@ -181,6 +188,20 @@ def clock_positions(results: Results) -> Iterable[dict[str, Any]]:
             "who": position.speaker or results.library.holders[position.holder].name, "says": _POSITION[position.says],
             "because": position.because, "words": quoted(position.words, cites, sources), "sources": cites,
         }
+
+
+def procedures(results: Results) -> dict[str, Any]:
+    """The privileged procedures, counted from the latest report that starts the sixty days, and that report's operation."""
+    counting = [clock for clock in results.clocks if any(s.counts for s in clock.starts)]
+    clock = next(iter(counting[-1:] or results.clocks[-1:]), None)
+    found = [{"procedure": p.procedure, "steps": p.steps, "words": p.words, "views": p.views, "supposed": _supposed(p)} for p in (clock.resolutions if clock else ())]
+    return {"procedures": found, "counted": counting[-1].operation if counting else ""}
+
+
+def _supposed(procedure: Procedure) -> tuple[str, ...]:
+    """The predicates that every step of a procedure shares."""
+    first = procedure.steps[0].predicates if procedure.steps else ()
+    return first if all(step.predicates == first for step in procedure.steps) else ()
 
 
 def _capital(text: str) -> str:
