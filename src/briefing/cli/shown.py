@@ -9,7 +9,20 @@ import click
 from briefing import __version__
 from briefing.cli.common import paragraph, rows_only, table, today, width
 from briefing.law.library import Library
-from briefing.memo.wording import NOT_DOMESTIC, OUTCOME, SILENCE, STATUS, basis_words, cell, fact_name, holder_name, label, value_name
+from briefing.memo.wording import (
+    NOT_DOMESTIC,
+    NOT_EVALUATED,
+    OUTCOME,
+    SILENCE,
+    STATUS,
+    basis_words,
+    cell,
+    fact_name,
+    holder_name,
+    label,
+    of_itself,
+    value_name,
+)
 from briefing.record.act import Act
 from briefing.rules.results import Assessment, ElementFinding, Finding, NotDomestic
 from briefing.terms.days import say
@@ -23,7 +36,8 @@ def act_words(act: Act, library: Library) -> str:
 
 
 def coverage_text(
-    library: Library, acts: Sequence[Act], found: Sequence[Assessment], others: Sequence[NotDomestic], readings: Sequence[str], explain: bool
+    library: Library, acts: Sequence[Act], found: Sequence[Assessment], others: Sequence[NotDomestic], readings: Sequence[str], explain: bool,
+    names: Sequence[str] = (),
 ) -> None:
     """Print one table for each act, the label sentence under each row, and what is not domestic authority."""
     for act in acts:
@@ -35,7 +49,7 @@ def coverage_text(
         click.echo("\n" + table(["Authority", *(library.readings[r].name for r in shown)], [], widths))
         for assessment in (a for a in found if a.act is act):
             _one(library, assessment, shown, widths, explain)
-        _others(library, [o for o in others if o.act is act])
+        _others(library, [o for o in others if o.act is act], names)
         click.echo()
     if any("as applied" in cell(f) for a in found for f in a.findings):
         click.echo(paragraph("“as applied”: a published position, applied by this program; no statement on this act was found.", ""))
@@ -130,8 +144,10 @@ def _cites(library: Library, cites: Sequence[Cite]) -> str:
     return f"[{'; '.join(parts)}]" if parts else ""
 
 
-def _others(library: Library, others: Sequence[NotDomestic]) -> None:
-    said = [o for o in others if o.answer not in ("not-invoked", "unknown")]
+def _others(library: Library, others: Sequence[NotDomestic], names: Sequence[str]) -> None:
+    for other in others if names else ():
+        click.echo(paragraph(of_itself(library, other.authority, other.act.date), ""))
+    said = [o for o in others if o.answer not in ("not-invoked", "unknown") and library.authorities[o.authority].kind in NOT_EVALUATED]
     if not said:
         return
     click.echo("\nNot domestic authority")

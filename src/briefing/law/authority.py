@@ -181,10 +181,11 @@ class Position(Model):
 
 
 class OfItself(Model):
-    """The words in which an instrument says what it is not."""
+    """The words in which an instrument, or another law of it (`authority`), says what it is not."""
 
     pin: Text
     quote: Text
+    authority: Id | None = None
 
 
 class Head(Model):
@@ -197,6 +198,7 @@ class Head(Model):
     cite: Mapping[str, Text] = {}
     about: Text
     depth: Literal["deep", "words"] = "words"
+    dormant: bool = False
     versions: tuple[Version, ...]
     elements: dict[Id, Element] = {}
     covers_when: FoldField | None = None

@@ -24,6 +24,7 @@ from briefing.terms.fact import Fact
 from briefing.terms.source import Cite
 
 _LIMIT: dict[str, Outcome] = {"covered": "satisfied", "not-covered": "not-satisfied", "unknown": "unknown"}
+_BESIDE = ("international", "consent", "assistance", "designation", "appropriation")
 _GRADES: tuple[Grade, ...] = ("established", "claimed", "disputed", "unverified")
 
 
@@ -55,7 +56,12 @@ def assess_act(
     if limits:
         claimed = _statute_claimed(library, act, said, readings, day)
         found += [_assessment(library, act, a, said, readings, day, claimed) for a in limits]
-    return tuple(found)
+    return tuple(a for a in found if authorities or every or not library.authorities[a.authority].head.dormant or _spoken_of(a))
+
+
+def _spoken_of(found: Assessment) -> bool:
+    """Whether a holder speaks to this act under the authority, or it was claimed: a dormant statute stands in no other table."""
+    return found.outcome == "not-in-force" or any(f.reading != "text" and f.verdict not in ("silent", "disclaimed") for f in found.findings)
 
 
 def _asked(authority: Authority, named: Sequence[str], day: date, said: Grounds, every: bool) -> bool:
@@ -203,15 +209,17 @@ def _by_version(question: Question, found: Assessment, readings: Sequence[str]) 
     return tuple(results)
 
 
-def not_domestic(library: Library, act: Act) -> tuple[NotDomestic, ...]:
-    """Return what was invoked beside domestic authority: international grounds, consent, assistance, designations."""
+def not_domestic(library: Library, act: Act, named: Sequence[str] = ()) -> tuple[NotDomestic, ...]:
+    """Return what was invoked beside domestic authority: international grounds, consent, assistance, designations.
+
+    With `named`: the authorities named that are never evaluated, of whatever kind, each with the words that say what it is.
+    """
     said = grounds(act, library)
-    kinds = ("international", "consent", "assistance", "designation", "appropriation")
-    found = []
-    for authority in library.authorities.values():
-        if authority.kind in kinds and authority.version(act.date) is not None:
-            found.append(_invoked(act, authority, said))
-    return tuple(found)
+    if named:
+        chosen = [a for a in library.authorities.values() if a.id in named and not a.head.elements and not a.tests]
+    else:
+        chosen = [a for a in library.authorities.values() if a.kind in _BESIDE and a.version(act.date) is not None]
+    return tuple(_invoked(act, authority, said) for authority in chosen)
 
 
 def _invoked(act: Act, authority: Authority, said: Grounds) -> NotDomestic:
