@@ -8,7 +8,9 @@ import click
 
 from briefing import __version__
 from briefing.cli.common import paragraph, rows_only, table, today, width
+from briefing.cli.practice import ended_words
 from briefing.law.library import Library
+from briefing.law.practice import AuthorityClaim, Report
 from briefing.memo.wording import (
     NOT_DOMESTIC,
     NOT_EVALUATED,
@@ -24,6 +26,7 @@ from briefing.memo.wording import (
     value_name,
 )
 from briefing.record.act import Act
+from briefing.rules.precedents import cited_after_end, standing
 from briefing.rules.results import Assessment, ElementFinding, Finding, NotDomestic
 from briefing.terms.days import say
 from briefing.terms.source import Cite
@@ -72,6 +75,8 @@ def _one(library: Library, found: Assessment, readings: Sequence[str], widths: S
     cells = ["; ".join(dict.fromkeys(_with_holder(library, f) for f in found.findings if f.reading == r)) for r in readings]
     click.echo(rows_only([[short, *cells]], widths))
     click.echo(paragraph(f"[{OUTCOME[found.outcome]}] {label(found, library)}"))
+    for claim, report in cited_after_end(library, found):
+        click.echo(paragraph(f"Claimed {_where(report)}: {_fared(library, claim, found.act.date)}. {_cites(library, _behind(claim, report))}"))
     if explain:
         _explain(library, found)
 
@@ -90,9 +95,9 @@ def _explain(library: Library, found: Assessment) -> None:
         head = f"{library.readings[finding.reading].name} – {holder_name(library, finding)}: {cell(finding)} ({basis_words(finding)})"
         click.echo(paragraph(head, "  "))
         for claim, report in finding.claims:
-            where = _report_words(report.kind, report.dated) if report else "statement on this act"
             words = f": “{claim.words}”" if claim.words and not _memory(library, claim.sources) else f": {claim.phrase}" if claim.phrase else ""
-            click.echo(paragraph(f"claimed in the {where}{words} {_cites(library, claim.sources or (report.sources if report else ()))}", "    "))
+            since = _fared(library, claim, found.act.date)
+            click.echo(paragraph(f"claimed {_where(report)}{f' ({since})' if since else ''}{words} {_cites(library, _behind(claim, report))}", "    "))
         for element in finding.elements:
             _element(library, element)
         for row in finding.rows:
@@ -107,8 +112,19 @@ def _explain(library: Library, found: Assessment) -> None:
         click.echo(paragraph(f"Would settle it for {library.readings[need.reading].name} ({could}): {' '.join(need.asks)}", "  "))
 
 
-def _report_words(kind: str, dated: date | None) -> str:
-    return f"{'report' if kind != 'notice' else 'notice'} of {say(dated)}"
+def _where(report: Report | None) -> str:
+    if report is None:
+        return "in the statement on this act"
+    return f"in the {'report' if report.kind != 'notice' else 'notice'} of {say(report.dated)}"
+
+
+def _behind(claim: AuthorityClaim, report: Report | None) -> Sequence[Cite]:
+    return claim.sources or (report.sources if report else ())
+
+
+def _fared(library: Library, claim: AuthorityClaim, day: date) -> str:
+    """Say how the law claimed has fared since, as of the day to which the library is known."""
+    return ended_words(*standing(library.authorities[claim.authority], day, library.known or today()))
 
 
 def _memory(library: Library, cites: Sequence[Cite]) -> bool:
@@ -186,7 +202,9 @@ def assessment_json(library: Library, found: Assessment) -> dict[str, object]:
     return {
         "act": act_json(found.act), "authority": found.authority, "kind": found.kind, "outcome": found.outcome, "basis": found.basis,
         "label": label(found, library), "grade": found.grade, "silence": found.silence,
-        "last_in_force_until": found.last_in_force, "pivots": list(found.pivots),
+        "last_in_force_until": found.last_in_force,
+        "claimed_after_end": [{"phrase": c.phrase, "words": c.words, "report": r.id if r else None} for c, r in cited_after_end(library, found)],
+        "pivots": list(found.pivots),
         "still_needed": [
             {"facts": list(n.facts), "asks": list(n.asks), "reading": n.reading, "holder": n.holder, "could": list(n.could)} for n in found.still_needed
         ],
