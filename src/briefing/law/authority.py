@@ -140,13 +140,14 @@ class Row(Model):
 
 
 class Statement(Model):
-    """Words printed beside the findings; they decide nothing."""
+    """Words printed beside the findings; they decide nothing. `says: invoked`: the holder invoked this ground for these acts."""
 
     id: str
     authority: Id
     reading: Id
     holder: Id
     speaker: Text | None = None
+    says: Literal["invoked"] | None = None
     since: date | None = Field(None, alias="from")
     until: date | None = None
     when: WhenField = ALWAYS
