@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from briefing.cli.common import DAY, json_option, load_library, paragraph, print_json, table, today, width
+from briefing.cli.practice import practice
 from briefing.terms.days import say
 from briefing.terms.problem import BriefingError
 
@@ -180,6 +181,9 @@ def check(law: tuple[Path, ...], as_json: bool) -> None:
     click.echo(table(["Authority", "To look at"], [[a, r] for a, r in found], [24, width() - 28]) if found else "nothing to look at")
     click.echo(f"\n{len(library.authorities)} authorities, {sum(len(a.rows) for a in library.authorities.values())} rows, {len(library.practice)} reports: "
                "no contradiction, every quote in its words.")
+
+
+authorities.add_command(practice)
 
 
 def _remarks(library: Any) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ Nothing here says that an act is or is not lawful: every sentence names whose cl
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from briefing.law.library import Library
 from briefing.rules.results import Assessment, Finding, UnderVersion
@@ -72,6 +73,30 @@ NOT_DOMESTIC: Mapping[str, str] = {
     "never-given": "never given",
     "unknown": "unknown",
 }
+NOT_EVALUATED: Mapping[str, str] = {
+    "assistance": "an assistance statute is not authority for force",
+    "designation": "a designation is not authority for force",
+    "appropriation": "an appropriation is not by itself authority for force",
+    "reporting": "a duty to report is not authority for force",
+    "international": "a ground of international law is not authority under U.S. law",
+    "consent": "the consent of a host State is not authority under U.S. law",
+    "limit": "a limit on force is not authority for it",
+}
+
+
+def _of(library: Library, other: str | None) -> str:
+    """Name the instrument whose words are quoted, where they are not the authority's own."""
+    return f"{library.authorities[other].short.split(' §')[0]} " if other else ""
+
+
+def of_itself(library: Library, key: str, day: date) -> str:
+    """Say what an authority that is never evaluated is, with the words that say so, and whether it was in force on `day`."""
+    authority = library.authorities[key]
+    kind = NOT_EVALUATED.get(authority.kind, "it is shown with its words and status and is not evaluated")
+    words = authority.head.says_of_itself
+    quoted = f" {_of(library, words.authority)}{words.pin}: “{words.quote.rstrip(chr(46))}”." if words else ""
+    status = "" if authority.version(day) else f" It was not in force on {say(day)}."
+    return f"{authority.short}: {kind}.{quoted}{status}"
 
 
 def cell(finding: Finding) -> str:
@@ -98,7 +123,7 @@ def holder_name(library: Library, finding: Finding) -> str:
     if finding.holder is None:
         return library.readings[finding.reading].name
     name = library.holders[finding.holder].name
-    return f"the {name[0].lower()}{name[1:]}" if finding.holder in ("executive", "text") else name
+    return "the text" if finding.holder == "text" else f"the {name[0].lower()}{name[1:]}" if finding.holder == "executive" else name
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:
@@ -134,7 +159,8 @@ def _sides(library: Library, findings: Iterable[Finding], verdict: str) -> list[
         "not-covered": ("denies it for this act", "would deny it"),
         "questioned": ("questions it for this act", "questions it"),
     }[verdict]
-    return [_says(library, f, *words) for f in findings if f.verdict == verdict]
+    alone = {"covered": "the words alone reach this act", "not-covered": "the words alone do not reach it"}
+    return [alone[verdict] if f.reading == "text" else _says(library, f, *words) for f in findings if f.verdict == verdict]
 
 
 def label(assessment: Assessment, library: Library) -> str:
