@@ -16,3 +16,16 @@ class _Main(Commands):
         "batch": "briefing.cli.batch:batch",
         "check": "briefing.cli.check:check",
         "cases": "briefing.cli.cases:cases",
+        "feeds": "briefing.cli.feeds:feeds",
+    }
+
+
+@click.group(cls=_Main, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefing")
+def main() -> None:
+    """Say who claims what legal authority for a U.S. use of force, by whose reading, with proof.
+
+    \b
+    Example:
+      briefing coverage --on 2019-12-29 --in Iraq --against "Kata'ib Hizballah" --action strike
+    """
