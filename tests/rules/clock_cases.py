@@ -39,7 +39,7 @@ def record(library: Library, given: dict[str, Any]) -> tuple[Dossier, tuple[Act,
         tied += [TiedReport(report(library, written), (act["event"],)) for written in act["reports"]]
     days = [e.date for e in events]
     head = Head.model_validate({
-        "id": given["id"], "title": given["id"], "covers": {"from": min(days), "through": max(days)}, "countries": (),
+        "id": given["id"], "title": given["id"], "covers": {"from": min(days), "through": max(days)}, "countries": ("iraq",),
         "checked": datetime.date(2026, 11, 22), "about": "A case.",
     })
     empty: dict[str, Any] = dict.fromkeys(
