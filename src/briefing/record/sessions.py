@@ -21,6 +21,7 @@ class Sessions:
     senate: tuple[date, ...]
     sine_die: tuple[date, ...] = ()
     source: str = ""
+    digest: str = ""
 
     def of(self, chamber: str) -> tuple[date, ...]:
         """The days of session of the "House" or the "Senate"."""
@@ -77,7 +78,7 @@ def load(path: Path) -> Sessions:
                 problems.append(document.problem(place, f"{after} does not come after {before}", "list each day once, in order"))
     if problems:
         raise BriefingError(problems)
-    return Sessions(found["house"], found["senate"], calendar.sine_die, calendar.source)
+    return Sessions(found["house"], found["senate"], calendar.sine_die, calendar.source, f"sha256:{document.digest}")
 
 
 def _every(spans: Iterable[Any]) -> Iterable[date]:

@@ -10,7 +10,7 @@ from briefing.law.when import World, holds, tests
 from briefing.record.act import Act
 from briefing.rules.completions import derived, space
 from briefing.terms.days import first_day
-from briefing.terms.source import Cite
+from briefing.terms.source import Cite, first_published
 
 _NINETY = timedelta(days=90)  # the sixty days and the thirty of § 5(b)
 
@@ -33,15 +33,15 @@ def positions(library: Library, acts: Sequence[Act], since: date, today: date) -
     for position in authority.head.positions if authority else ():
         stated = position.since or date.min
         spans = stated <= min(today, since + _NINETY) and since < (position.until or date.max)
-        if spans and out_by(library, position.sources, today) and any(speaks(library, position, act) for act in acts):
+        if spans and _out_by(library, position.sources, today) and any(speaks(library, position, act) for act in acts):
             found.append(PositionFound(position, position.speaks_of == "act"))
     return tuple(sorted(found, key=lambda f: (not f.stated, f.position.reading, f.position.since or date.min, f.position.id)))
 
 
 def statements(library: Library, authority: str, today: date) -> tuple[Statement, ...]:
-    """Return the rows of `authority` that decide nothing, as far as they were stated by `today`."""
-    held = library.authorities.get(authority)
-    return tuple(s for s in (held.statements if held else ()) if out_by(library, s.sources, today))
+    """Return the rows of `authority` that decide nothing, as far as they had been published by `today`; undated sources count."""
+    held, sources = library.authorities.get(authority), library.terms.sources
+    return tuple(s for s in (held.statements if held else ()) if (first_published(s.sources, sources) or date.min) <= today)
 
 
 def of_acts(library: Library, row: Statement, acts: Sequence[Act]) -> bool:
@@ -49,8 +49,8 @@ def of_acts(library: Library, row: Statement, acts: Sequence[Act]) -> bool:
     return any(row.spans(act.date) and _holds(library, row, act) for act in acts)
 
 
-def out_by(library: Library, cites: Iterable[Cite], day: date) -> bool:
-    """Whether one of the sources can have been out by `day`; one without a day counts, as it drops out of every as-of before today."""
+def _out_by(library: Library, cites: Iterable[Cite], day: date) -> bool:
+    """Whether one of the sources can have been out by `day`: a month is read as its first day, as the position has a day of its own."""
     sources = library.terms.sources
     days = [first_day(sources[cite.id].published) for cite in cites if cite.id in sources]
     return any(d is None or d <= day for d in days) or not days

@@ -82,7 +82,7 @@ def counted(after: date, days: int, sessions: Sessions) -> Count:
     needs = [f"whether the {chamber} met on {say(first)}, or when it next did" for chamber, first in open_days.items()]
     needs += [f"how the adjournment sine die of {say(last)} bears on the count" for last in sessions.sine_die if after < last <= day]
     told = [f"left out: {'; '.join(out)}"] if out else []
-    told += [SUNDAYS] if practice or out else []
+    told += [SUNDAYS] if practice else []
     return Count(day, tuple(needs), "; ".join(told))
 
 
