@@ -53,7 +53,7 @@ def duties(library: Library, dossier: Dossier, acts: Sequence[Act], today: date,
     force = tuple(first.values())
     record = _Record(library, dossier, today, law_day)
     found = [duty for act in force for duty in record.of_act(act)]
-    return (*found, *record.added(), *record.periodic(force), *record.annual(force), *record.half_yearly(force))
+    return (*found, *record.added(), *record.periodic(force), *record.annual(force), *record.half_yearly(force), *record.older(force))
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ class _Record:
         authority = self.library.authorities.get("rpt-130f")
         version = authority.version(self.law_day or act.date) if authority else None
         why = sensitive(act, self.library.terms.actors)
-        if version is None or not why:
+        if version is None or not version.words or not why:
             return
         pin, due = "10 U.S.C. 130f", self.due(act)
         notices = [r for r in act.reports if r.statute == "rpt-130f"]
@@ -146,9 +146,7 @@ class _Record:
         searched = next((r for r in notices if r.kind == "not-found"), None)
         state: State = "unknown"
         filed, cites = None, version.sources
-        if not version.words:
-            told = f"{version.note or 'The words in force that day are not held here.'}"
-        elif own:
+        if own:
             state, filed, cites = _state(own), own.dated, own.sources
             told = f"{why} Notice dated {say(own.dated)}; {_held(own)}."
         elif searched:
@@ -158,6 +156,16 @@ class _Record:
         else:
             told = f"{why} The notice goes to the congressional defense committees; none is in this record, and no search for one."
         yield Duty("rpt-130f", pin, act.event or "", act.title, state, told, due, filed, cites)
+
+    def older(self, force: Sequence[Act]) -> Iterator[Duty]:
+        """10 U.S.C. 130f before its words that are held: once for the record, as nothing can be told of one act."""
+        authority, actors = self.library.authorities.get("rpt-130f"), self.library.terms.actors
+        asked = [authority.version(self.law_day or act.date) for act in force if sensitive(act, actors)] if authority else []
+        unheld = next((version for version in asked if version and not version.words), None)
+        if unheld:
+            title = f"operations before {say(unheld.until)}"
+            why = unheld.note or "The words in force then are not held here."
+            yield Duty("rpt-130f", "10 U.S.C. 130f", "", title, "unknown", why, None, None, unheld.sources)
 
     def change(self, act: Act) -> Iterator[Duty]:
         """50 U.S.C. 1549(b): notice within 30 days of a change in the frameworks, where a notice speaks of this act."""
@@ -215,7 +223,7 @@ class _Record:
     def _after(self, search: Report, due: date, held: Sequence[Report]) -> bool:
         """Whether a search made by today speaks to a report due on `due`: it looks for what came after the last one held."""
         last = max((r.dated for r in held if r.dated), default=date.min)
-        return bool(search.searched_on and last < due < search.searched_on <= self.today)
+        return bool(search.acts is None and search.searched_on and last < due < search.searched_on <= self.today)
 
     def in_force(self, statute: str, day: date) -> bool:
         """Whether `statute` was law on `day`, or is on the day under whose law the question is asked."""
@@ -282,9 +290,9 @@ class _Record:
         elif self.today < due:
             state, why = "not-due", f"Due by {say(due)}."
         elif searched := next((r for r in self.all(statute) if r.kind == "not-found" and self._after(r, due, held)), None):
-            among = f" nor among the {len(held)} held here" if held else ""
+            among = f", nor among the {len(held)} held here" if held else ""
             state, cites = "not-found", searched.sources or cites
-            why = f"Due by {say(due)}. Not found in {'; '.join(searched.searched) or 'public sources'}, searched on {say(searched.searched_on)},{among}."
+            why = f"Due by {say(due)}. Not found in {'; '.join(searched.searched) or 'public sources'}, searched on {say(searched.searched_on)}{among}."
         elif held:
             state, why = "not-found", f"Due by {say(due)}. Not found among the {len(held)} held here, which may not be all there are."
         else:
