@@ -169,7 +169,7 @@ def clocks(
     unique = sorted({(f.operation, f.introduced): f for f in begun}.values(), key=_begins)
     told = _one_use(library, unique)
     force = [act for act in acts if act.value("action") in FORCE]
-    return tuple(replace(c, resolutions=procedures(library, counted(c), introduced, today, force, sessions)) for c in told)
+    return tuple(replace(c, resolutions=procedures(library, _counted(c), introduced, today, force, sessions)) for c in told)
 
 
 def of_force(report: Report) -> bool:
@@ -190,8 +190,7 @@ def _begins(clock: Clock) -> tuple[date, str]:
     return (clock.introduced or min(s.start for s in clock.starts), clock.operation)
 
 
-def counted(clock: Clock) -> date | None:
-    """Return the day 60 of the start that counts, if one does."""
+def _counted(clock: Clock) -> date | None:
     return next((s.day_60 for s in clock.starts if s.counts), None)
 
 
@@ -270,11 +269,11 @@ def _one_use(library: Library, found: Sequence[Clock]) -> list[Clock]:
     """Note on each clock the earlier ones against the same target: whether they are one "use" the words leave open."""
     told: list[Clock] = []
     for index, clock in enumerate(found):
-        before = next((e for e in found[:index] if counted(e) and _same_target(library, e, clock)), None)
+        before = next((e for e in found[:index] if _counted(e) and _same_target(library, e, clock)), None)
         if before is None:
             told.append(clock)
             continue
-        day_60 = counted(before)
+        day_60 = _counted(before)
         first = min(s.start for s in before.starts if s.counts)
         note = (
             f"If this is one use of forces with {before.operation}, the days are counted from {say(first)} and day 60 is {say(day_60)}; "

@@ -7,7 +7,7 @@ from datetime import date
 from briefing.law.library import Library
 from briefing.law.practice import ActSpan, Report, ReportKind
 from briefing.record.sessions import Sessions
-from briefing.rules.clock import Clock, ReportDue, counted, of_force, of_report, required_by
+from briefing.rules.clock import Clock, ReportDue, of_force, of_report, required_by
 from briefing.rules.resolutions import procedures
 
 NO_DAY = (
@@ -46,7 +46,8 @@ def of_letter(
         due = ReportDue(required_by(first) if first and letter.kind == "48-hour" else None, letter.dated)
         return Clock(letter.title, first, due, (), procedures(library, None, introduced, today, (), sessions), _why_nothing(letter))
     clock = of_report(library, report, today, letter.title)
-    steps = procedures(library, counted(clock), introduced, today, (), sessions)
+    day_60 = next((s.day_60 for s in clock.starts if s.counts), None)
+    steps = procedures(library, day_60, introduced, today, (), sessions)
     return replace(clock, resolutions=steps, note="" if first else NO_DAY)
 
 
