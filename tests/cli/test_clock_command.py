@@ -10,6 +10,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefing.cli import main
+from briefing.cli.clock import Asked, answered, unverified_report
+from briefing.cli.clock_shown import show
+from briefing.cli.ics import calendar
+from briefing.law.library import Library
+from briefing.law.practice import Report
+from briefing.rules.letter_clock import Letter
+from briefing.terms.source import Cite
 
 ROOT = Path(__file__).parents[2]
 IRAQ, LIBYA = ROOT / "examples" / "iraq-syria-2014-2020", ROOT / "examples" / "libya-2011"
@@ -181,3 +188,33 @@ def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     result = run(*IRAN, "--ics", tmp_path / "nowhere" / "clock.ics")
     assert result.exit_code == 2
     assert "there is no folder" in result.stderr
+
+
+def of_a_letter(library: Library, **said: Any) -> Asked:
+    return Asked(library, None, datetime.date(2026, 4, 20), None, None, readings=tuple(library.readings), letter=Letter(**said))
+
+
+def test_a_letter_is_answered_like_dates(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    strike = {"kind": "48-hour", "actions": ("strike",), "targets": ("iran",), "countries": ("iran",), "title": "the letter of March 2"}
+    asked = of_a_letter(library, dated=datetime.date(2026, 3, 2), action_dates=(datetime.date(2026, 2, 28),), **strike)
+    answer = answered(asked)
+    assert {s.day_60 for s in answer.clocks[0].starts} == {datetime.date(2026, 5, 1)}
+    assert [d.pin for d in answer.duties] == ["§ 4(c)", "50 U.S.C. 1543a"]
+    show(asked, answer)
+    assert "The letter of March 2" in capsys.readouterr().out
+
+
+def test_a_letter_that_starts_nothing_says_so_and_has_no_day_60(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = of_a_letter(library, dated=datetime.date(2026, 5, 1), kind="termination")
+    answer = answered(asked)
+    show(asked, answer)
+    out = capsys.readouterr().out
+    assert "starts no sixty days" in " ".join(out.split())
+    assert "Day 60" not in out
+    assert b"Day 60" not in calendar(library, answer.clocks, answer.duties, asked.name, asked.day, forward=True)
+
+
+def test_a_report_known_from_general_knowledge_alone_says_so(library: Library) -> None:
+    memory = Report(id="x", statute="wpr-1973", kind="48-hour", form="public", sources=(Cite(id="chadha-1983"),))
+    assert unverified_report(library, memory)
+    assert not unverified_report(library, memory.model_copy(update={"sources": (Cite(id="usc-50-1541"),)}))

@@ -38,7 +38,7 @@ class _Moment(click.ParamType[date]):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked for, loaded: the library, the dossier if there is one, the dates, the calendar of session."""
+    """What was asked for, loaded: the library; a dossier, a letter or bare dates; the calendar of session."""
 
     library: Any
     record: Any
@@ -50,11 +50,19 @@ class Asked:
     introduced: date | None = None
     sessions: Any = None
     readings: Sequence[str] = ()
+    letter: Any = None
 
     @property
     def name(self) -> str:
-        """The dossier's id, or the bare dates."""
+        """The dossier's id, the letter's title and date, or the bare dates: what the events of a calendar file are of."""
+        if self.letter:
+            return f"letter {self.letter.title} {self.letter.dated}"
         return self.record.head.id if self.record else f"dates {self.started} {self.reported} {self.introduced}"
+
+    @property
+    def forward(self) -> bool:
+        """Whether the steps counted from the introduction of a resolution are told: always without a dossier."""
+        return self.record is None or self.introduced is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +116,16 @@ def clock(
 
 
 def answered(asked: Asked) -> Answer:
-    """Return the clocks and duties of a dossier, or of bare dates."""
+    """Return the clocks and duties of a dossier, of a letter, or of bare dates."""
     from briefing.rules.clock import bare, clocks, washington
     from briefing.rules.duties import duties, of_dates
 
+    if asked.letter:
+        from briefing.rules.letter_clock import of_letter
+
+        told = of_letter(asked.library, asked.letter, asked.day, asked.introduced, asked.sessions)
+        reported = asked.letter.dated if told.starts else None
+        return Answer((told,), of_dates(asked.library, told.introduced, reported, asked.day))
     if asked.record is None:
         found = bare(asked.library, asked.started, asked.reported, asked.day, asked.introduced, asked.sessions)
         days = [washington(moment) if moment else None for moment in (asked.started, asked.reported)]
@@ -148,12 +162,18 @@ def _write(asked: Asked, answer: Answer, path: Path) -> None:
     from briefing.cli.ics import calendar
     from briefing.cli.paths import write
 
-    forward = asked.record is None or asked.introduced is not None
-    data = calendar(answer.clocks, answer.duties, asked.name, asked.day, forward=forward, names=asked.library.holders)
+    data = calendar(asked.library, answer.clocks, answer.duties, asked.name, asked.day, forward=asked.forward)
     if str(path) == "-":
         click.echo(data, nl=False)
     else:
         write(path, data)
+
+
+def unverified_report(library: Any, report: Any) -> bool:
+    """Whether a report is known from general knowledge alone: nobody here has seen it or a page that names it."""
+    from briefing.terms.source import unverified
+
+    return bool(report and report.kind != "not-found" and report.sources and unverified(report.sources, library.terms.sources))
 
 
 def positions(start: Any, readings: Iterable[str]) -> list[Any]:

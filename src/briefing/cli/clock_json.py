@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefing import __version__
-from briefing.cli.clock import Answer, Asked, leading, positions
+from briefing.cli.clock import Answer, Asked, leading, positions, unverified_report
 from briefing.terms.source import unverified
 
 
@@ -58,7 +58,7 @@ def _starts(asked: Asked, c: Any) -> list[dict[str, Any]]:
     return [
         {
             "operation": c.operation, "event": s.event, "rule": s.rule, "if": s.if_, "asserted_by": s.asserted_by,
-            "report": s.report.id if s.report else None, "start": s.start, "inferred": s.inferred, "counts": s.counts,
+            "report": s.report.id if s.report else None, "unverified": unverified_report(asked.library, s.report), "start": s.start, "inferred": s.inferred, "counts": s.counts,
             "day_60": s.day_60, "day_90": s.day_90,
             "certification": s.certification, "calendar": s.calendar,
             "positions": [

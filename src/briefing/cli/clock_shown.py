@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from briefing.cli.clock import Answer, Asked, positions
+from briefing.cli.clock import Answer, Asked, positions, unverified_report
 from briefing.cli.common import paragraph, table, width
 from briefing.terms.days import say
 from briefing.terms.source import unverified
@@ -34,9 +34,10 @@ def show(asked: Asked, answer: Answer) -> None:
 
 def _one(asked: Asked, c: Any, told: set[str]) -> None:
     click.echo("\n" + paragraph(f"{c.operation[:1].upper()}{c.operation[1:]}", ""))
-    click.echo(paragraph(_report(c)))
+    click.echo(paragraph(_report(asked, c)))
     rows = [[_RULE[s.rule] + (" *" if s.counts else ""), str(s.start), str(s.day_60), _CALENDAR[s.calendar]] for s in c.starts]
-    _print(["Counted from", "Start", "Day 60", "Calendar"], rows, [20, 10, 10, 24])
+    if rows:
+        _print(["Counted from", "Start", "Day 60", "Calendar"], rows, [20, 10, 10, 24])
     if any(s.counts for s in c.starts):
         click.echo(paragraph("* the earlier of submitted and required counts (§ 5(b))"))
     for s in c.starts:
@@ -60,11 +61,12 @@ def _one(asked: Asked, c: Any, told: set[str]) -> None:
         _steps(c.resolutions[0])
 
 
-def _report(c: Any) -> str:
+def _report(asked: Asked, c: Any) -> str:
     due = f"due by {say(c.report.due)} if section 4(a) required one" if c.report.due else "the day of the introduction is not stated"
     searched = next((s.report for s in c.starts if s.report and s.report.kind == "not-found"), None)
     if c.report.submitted:
-        submitted = f"submitted {say(c.report.submitted)}"
+        doubt = " (from general knowledge, unverified)" if any(unverified_report(asked.library, s.report) for s in c.starts) else ""
+        submitted = f"submitted {say(c.report.submitted)}{doubt}"
     elif searched:
         submitted = f"not found in {'; '.join(searched.searched) or 'public sources'}, searched on {say(searched.searched_on)}"
     else:
@@ -100,10 +102,9 @@ def _told(asked: Asked, row: Any) -> str:
 
 def _forward(asked: Asked, c: Any) -> None:
     """The procedures counted from the introduction of a resolution, and what others said or did of them: the same for every operation."""
-    counting = asked.record is None or asked.introduced is not None
     for procedure in c.resolutions[1:]:
         views = [v for v in procedure.views if v.reading in asked.readings]
-        if counting:
+        if asked.forward:
             _steps(procedure)
         elif any(v.reading in ("congress", "executive") for v in views) and "§ 7" in procedure.procedure:
             click.echo("\n" + paragraph(procedure.procedure))

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
-from typing import Any
 
+from briefing.cli.clock import unverified_report
+from briefing.law.library import Library
 from briefing.rules.clock import Clock, Start
 from briefing.rules.duties import Duty
 from briefing.rules.resolutions import Procedure, Step
@@ -30,13 +31,13 @@ class Entry:
     description: str
 
 
-def calendar(clocks: Sequence[Clock], duties: Sequence[Duty], record: str, day: date, *, forward: bool, names: Any) -> bytes:
+def calendar(library: Library, clocks: Sequence[Clock], duties: Sequence[Duty], record: str, day: date, *, forward: bool) -> bytes:
     """Return the calendar file of `clocks` and `duties`, as of `day`.
 
-    `record` names the dossier, or the bare dates; `forward` adds the steps counted from the introduction of a resolution;
-    `names` gives the printed name of a holder.
+    `record` names the dossier, the letter or the bare dates; `forward` adds the steps counted from the introduction of a
+    resolution.
     """
-    entries = [*_clocks(clocks, names), *(_forward(clocks[0].resolutions[1:]) if forward and clocks else ()), *_duties(duties)]
+    entries = [*_clocks(clocks, library), *(_forward(clocks[0].resolutions[1:]) if forward and clocks else ()), *_duties(duties)]
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//war-powers-briefing//clock//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     for entry in sorted({e.key: e for e in entries}.values(), key=lambda e: (e.day, e.key)):
         uid = sha256(f"{record}\0{entry.key}".encode()).hexdigest()[:32]
@@ -48,7 +49,7 @@ def calendar(clocks: Sequence[Clock], duties: Sequence[Duty], record: str, day: 
     return "".join(_folded(line) for line in [*lines, "END:VCALENDAR"]).encode()
 
 
-def _clocks(clocks: Sequence[Clock], names: Any) -> Iterator[Entry]:
+def _clocks(clocks: Sequence[Clock], library: Library) -> Iterator[Entry]:
     for clock in clocks:
         counting = [s for s in clock.starts if s.counts]
         if not counting:
@@ -59,7 +60,7 @@ def _clocks(clocks: Sequence[Clock], names: Any) -> Iterator[Entry]:
             due = f"If section 4(a) required a report of it, 48 hours from the introduction on {say(clock.introduced)} end on this day (§ 4(a))."
             given = f" Report dated {say(clock.report.submitted)}." if clock.report.submitted else ""
             yield Entry(f"{key}/report", clock.report.due, f"48-hour report due (§ 4(a)), if required: {operation}", f"{due}{given}\n{_NOTICE}")
-        yield Entry(f"{key}/day-60", first.day_60, f"Day 60 (§ 5(b)){_inferred(first)}: {operation}", _description(clock, counting, first.day_60, names))
+        yield Entry(f"{key}/day-60", first.day_60, f"Day 60 (§ 5(b)){_inferred(first)}: {operation}", _description(clock, counting, first.day_60, library))
         if first.day_90:
             held = f"By the certification on record ({first.certification}), thirty days more (§ 5(b), second sentence)."
             yield Entry(f"{key}/day-90", first.day_90, f"Day 90 (§ 5(b)), by certification: {operation}", f"{held}\n{_NOTICE}")
@@ -78,11 +79,12 @@ def _inferred(start: Start) -> str:
     return ", inferred" if start.inferred else ""
 
 
-def _description(clock: Clock, counting: Sequence[Start], day_60: date, names: Any) -> str:
+def _description(clock: Clock, counting: Sequence[Start], day_60: date, library: Library) -> str:
     told = [f"Sixty calendar days from {say(counting[0].start)} ({' and '.join(f'report {s.rule}' for s in counting)}): § 5(b), whichever is earlier."]
     told += dict.fromkeys(f"{s.if_[:1].upper()}{s.if_[1:]}." for s in counting if s.if_)
     said = {p.position.id: p.position for s in counting for p in s.positions}
-    told += [f"{p.speaker or names[p.holder].name}: {p.says.replace('-', ' ')}{', inferred' if p.inferred else ''}." for p in said.values()]
+    told += [f"{p.speaker or library.holders[p.holder].name}: {p.says.replace('-', ' ')}{', inferred' if p.inferred else ''}." for p in said.values()]
+    told += ["The report is known from general knowledge only (unverified)."] if unverified_report(library, counting[0].report) else []
     told += [clock.note] if clock.note else []
     return "\n".join([*told, _NOTICE])
 
