@@ -12,7 +12,8 @@ MAY_KNOW = {
     "record": {"terms", "law", "record"},
     "rules": {"terms", "law", "record", "rules"},
     "memo": {"terms", "law", "record", "rules", "memo", "shipped"},
-    "cli": {"terms", "law", "record", "rules", "memo", "cli", "shipped", "batch"},
+    "cli": {"terms", "law", "record", "rules", "memo", "feeds", "cli", "shipped", "batch"},
+    "feeds": {"terms", "feeds"},
 }
 
 

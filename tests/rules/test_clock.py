@@ -5,23 +5,16 @@ from dataclasses import FrozenInstanceError
 from typing import Any
 
 import pytest
-from clock_cases import case, cases, invented, record
+from clock_cases import case, cases, found, invented
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing.law.library import Library
-from briefing.rules.clock import Clock, bare, clocks, earlier_counts, late_by, required_by, start, washington
+from briefing.rules.clock import bare, clocks, earlier_counts, late_by, required_by, start, washington
 
 DAY = datetime.timedelta(days=1)
 DAYS = st.dates(datetime.date(1973, 11, 7), datetime.date(2040, 12, 31))
 NO_FIXTURE_CHECK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-def found(library: Library, asked: dict[str, Any]) -> tuple[Clock, ...]:
-    if "acts" in asked:
-        dossier, acts = record(library, asked)
-        return clocks(library, dossier, acts, asked["today"])
-    return (bare(library, asked.get("started"), asked.get("reported"), asked["today"]),)
 
 
 @pytest.mark.parametrize("asked", [c for c in cases() if "starts" in c["expect"]], ids=lambda c: c["id"])
@@ -47,8 +40,32 @@ def test_nobody_speaks_before_having_spoken(library: Library, asked: dict[str, A
 
 @pytest.mark.parametrize("asked", [c for c in cases() if "submitted" in c["expect"]], ids=lambda c: c["id"])
 def test_the_report_was_due_and_submitted_on_these_days(library: Library, asked: dict[str, Any]) -> None:
+    report, expected = found(library, asked)[0].report, asked["expect"]
+    assert (report.due, report.submitted, report.late_by) == (expected.get("due"), expected["submitted"], expected.get("late_by"))
+
+
+@pytest.mark.parametrize("asked", [c for c in cases() if "days_after" in c["expect"]], ids=lambda c: c["id"])
+def test_a_day_after_the_48_hours_is_told_in_calendar_days(library: Library, asked: dict[str, Any]) -> None:
     report = found(library, asked)[0].report
-    assert (report.due, report.submitted, report.late_by) == (asked["expect"]["due"], asked["expect"]["submitted"], None)
+    assert (report.days_after, report.late_by) == (asked["expect"]["days_after"], None)
+
+
+@pytest.mark.parametrize("asked", [c for c in cases() if "from_the_action" in c["expect"]], ids=lambda c: c["id"])
+def test_a_count_from_the_action_stands_apart_from_the_statute_s(library: Library, asked: dict[str, Any]) -> None:
+    (clock,) = found(library, asked)
+    assert clock.counted_from_the_action == asked["expect"]["from_the_action"]
+    assert clock.counted_from_the_action not in {s.day_60 for s in clock.starts}
+
+
+@pytest.mark.parametrize("asked", [c for c in cases() if "note" in c["expect"]], ids=lambda c: c["id"])
+def test_the_note_says_why(library: Library, asked: dict[str, Any]) -> None:
+    (clock,) = found(library, asked)
+    assert asked["expect"]["note"] in clock.note
+
+
+def test_every_case_says_where_its_days_come_from_and_has_an_id_of_its_own() -> None:
+    assert all(c["because"].endswith(".") for c in cases())
+    assert len({c["id"] for c in cases()}) == len(cases())
 
 
 def test_a_later_letter_says_that_one_use_would_have_another_day_60(library: Library) -> None:

@@ -15,6 +15,8 @@ class _Main(Commands):
         "authorities": "briefing.cli.authorities:authorities",
         "batch": "briefing.cli.batch:batch",
         "check": "briefing.cli.check:check",
+        "cases": "briefing.cli.cases:cases",
+        "feeds": "briefing.cli.feeds:feeds",
     }
 
 

@@ -80,16 +80,22 @@ def _part(key: str, value: object) -> When:
     if key == "not":
         return Not(parse(value))
     if not isinstance(value, dict):
-        return Test(key, "any_of", value if isinstance(value, tuple) else (value,))
+        return Test(key, "any_of", _operand(key, value))
     tests = []
     for op, operand in value.items():
         if op not in OPS:
             near = nearest(op, OPS)
             raise ValueError(f"`{op}` is not a test; one of {', '.join(OPS)}" + (f" (did you mean {near}?)" if near else ""))
-        tests.append(Test(key, op, operand if isinstance(operand, tuple) else (operand,)))
+        tests.append(Test(key, op, _operand(key, operand)))
     if not tests:
         raise ValueError(f"`{key}:` holds no test")
     return tests[0] if len(tests) == 1 else All(tuple(tests))
+
+
+def _operand(key: str, value: object) -> tuple[Any, ...]:
+    if value is None or value == ():
+        raise ValueError(f"`{key}:` names no value to test")
+    return value if isinstance(value, tuple) else (value,)
 
 
 WhenField = Annotated[Any, BeforeValidator(parse)]

@@ -11,7 +11,7 @@ from briefing.law.library import report_as_known, report_known
 from briefing.law.practice import AuthorityClaim, Report
 from briefing.terms.fact import UNKNOWN, Fact, FactField
 from briefing.terms.model import Id, Many, Model, Text
-from briefing.terms.source import Cites, Source, all_known, known, only_known
+from briefing.terms.source import Cites, Published, Source, all_known, known, only_known
 from briefing.terms.terms import Terms
 
 ConsentValue = Literal["requested", "tolerated", "narrowed", "objected", "withdrawn", "never-given"]
@@ -26,6 +26,7 @@ DIMENSIONS = (
 Day = datetime.date
 M = TypeVar("M", bound=Model)
 Ids = Annotated[tuple[Id, ...], Many]
+Count = Annotated[int, Field(ge=0)]
 
 
 class Span(Model):
@@ -42,7 +43,7 @@ class Scope(Model):
     enemy: Ids = ()
     place: Ids = ()
     means: Ids = ()
-    ceiling: dict[Id, int] = Field(default_factory=dict)
+    ceiling: dict[Id, Count] = Field(default_factory=dict)
     partner: Ids = ()
     legal_ground: Ids = ()
     duration: Text | None = None
@@ -53,7 +54,7 @@ class Paper(Model):
     """A paper that named a scope: an order, a statute, a request, a report to Congress; never a mere statement."""
 
     id: Id
-    date: Any
+    date: Published
     kind: Literal["report", "order", "statute", "request"]
     by: Text
     words: Text | None = None
@@ -68,7 +69,7 @@ class Consent(Model):
 
     id: Id
     country: Id
-    date: Any
+    date: Published
     value: ConsentValue
     by: Text
     words: Text | None = None
@@ -82,10 +83,10 @@ class Force(Model):
     """How many there were, and how they were counted."""
 
     id: Id
-    date: Any
+    date: Published
     country: Ids
-    troops: int | None = None
-    contractors: int | None = None
+    troops: Count | None = None
+    contractors: Count | None = None
     counted: Text | None = None
     what: Text
     sources: Cites
@@ -95,7 +96,7 @@ class Force(Model):
 class Announced(Model):
     """When and by whom an act was made public."""
 
-    date: Any
+    date: Published
     by: Text
     sources: Cites = ()
 
@@ -175,7 +176,7 @@ class Statement(Model):
     """Dated words, or our paraphrase of them."""
 
     id: Id
-    date: Any
+    date: Published
     speaker: Text
     role: Text | None = None
     words: Text | None = None
@@ -198,7 +199,7 @@ class Measure(Model):
     """What a House, a committee or Members did; one House is not Congress."""
 
     id: Id
-    date: Any
+    date: Published
     chamber: Literal["house", "senate", "both", "committee", "members", "president"]
     measure: Text | None = None
     action: Text
@@ -216,7 +217,7 @@ class Counter(Model):
     bears_on: Ids
     what: Text
     words: Text | None = None
-    date: Any = None
+    date: Published = None
     sources: Cites
     note: Text | None = None
 
@@ -258,7 +259,7 @@ class Head(Model):
     id: Id
     title: Text
     covers: Span
-    countries: tuple[Id, ...]
+    countries: Annotated[tuple[Id, ...], Field(min_length=1)]
     checked: Day
     about: Text
     note: Text | None = None

@@ -78,14 +78,36 @@ def _problem(model: type[BaseModel], document: Document, place: Place, detail: E
     if kind == "literal_error":
         allowed = str(context.get("expected", ""))
         words = [word.strip("' ") for word in allowed.replace(" or ", ", ").split(", ")]
-        return document.problem(where, f"`{given}` may not stand at `{key}`", f"one of {', '.join(words)}", nearest(str(given), words))
+        return document.problem(where, f"`{_shown(given)}` may not stand at `{key}`", f"one of {', '.join(words)}", nearest(str(given), words))
     if kind == "date_type":
-        return document.problem(where, f"`{given}` at `{key}` is not a day", "write year-month-day, as 2019-12-29")
+        return document.problem(where, f"`{_shown(given)}` at `{key}` is not a day", "write year-month-day, as 2019-12-29")
     if kind == "string_pattern_mismatch":
-        return document.problem(where, f"`{given}` is not an id", "lower-case letters, digits and hyphens")
+        return document.problem(where, f"`{_shown(given)}` is not an id", "lower-case letters, digits and hyphens")
     if kind == "value_error":
         return document.problem(where, str(context.get("error", detail["msg"])))
-    return document.problem(where, f"`{key}`: {detail['msg'][0].lower()}{detail['msg'][1:]}", f"given: {str(given)[:60]!r}")
+    key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "this")
+    wrong, expected = _SHAPES.get(kind, (f"does not fit: {detail['msg'][0].lower()}{detail['msg'][1:]}", ""))
+    return document.problem(where, f"`{key}` {wrong.format(**context)}", expected or f"given: {_shown(given)}")
+
+
+# What pydantic says of a shape, in words that tell what to write.
+_SHAPES = {
+    "tuple_type": ("is not a list", "write `- …`, one line for each entry"),
+    "dict_type": ("holds no keys", "write `word: value`"),
+    "mapping_type": ("holds no keys", "write `word: value`"),
+    "model_type": ("holds no keys", "write `word: value`"),
+    "model_attributes_type": ("holds no keys", "write `word: value`"),
+    "string_type": ("is not text", "put it in quotation marks, or leave the key out"),
+    "string_too_short": ("is empty", "give the words, or leave the key out"),
+    "int_type": ("is not a whole number", "write digits only, as 275"),
+    "bool_type": ("is neither true nor false", "write true or false"),
+    "too_short": ("is an empty list", "name at least one"),
+    "greater_than_equal": ("is below {ge}", "give zero or more, or leave the key out"),
+}
+
+
+def _shown(given: object) -> str:
+    return "null" if given is None else str(given)[:60]
 
 
 def yaml_files(folder: Path) -> list[Path]:

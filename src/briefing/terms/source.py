@@ -4,13 +4,21 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, field_validator
+from pydantic import BeforeValidator
 
 from briefing.terms.days import last_day, say
 from briefing.terms.model import Id, Model, Text
 
 Seen = Literal["read", "excerpt", "memory"]
 SourceKind = Literal["official", "court", "press", "research", "opinion", "office"]
+
+
+def _day_like(value: object) -> object:
+    last_day(value)  # type: ignore[arg-type]
+    return value
+
+
+Published = Annotated[Any, BeforeValidator(_day_like)]  # a day, a month (2020-02), a year, or null: not known
 
 
 class Source(Model):
@@ -21,7 +29,7 @@ class Source(Model):
     publisher: Text
     kind: SourceKind
     of: Id | None = None
-    published: Any = None
+    published: Published = None
     dated_by: Literal["page", "address", "document", "context", "unknown"] = "unknown"
     link: Text | None = None
     held_at: Text | None = None
@@ -29,12 +37,6 @@ class Source(Model):
     seen: Seen = "excerpt"
     note: Text | None = None
     cite: Text | None = None
-
-    @field_validator("published")
-    @classmethod
-    def _published(cls, value: Any) -> Any:
-        last_day(value)
-        return value
 
     @property
     def last_published(self) -> date | None:
