@@ -15,6 +15,7 @@ class _Main(Commands):
         "authorities": "briefing.cli.authorities:authorities",
         "batch": "briefing.cli.batch:batch",
         "check": "briefing.cli.check:check",
+        "new": "briefing.cli.new:new",
         "cases": "briefing.cli.cases:cases",
     }
 

@@ -198,7 +198,7 @@ def assessment_json(library: Library, found: Assessment) -> dict[str, object]:
 def _finding_json(found: Finding) -> dict[str, object]:
     return {
         "reading": found.reading, "holder": found.holder, "verdict": found.verdict, "basis": found.basis, "applied": found.applied,
-        "silence": found.silence, "grade": found.grade, "turns_on": list(found.turns_on),
+        "silence": found.silence, "grade": found.grade, "turns_on": list(found.turns_on), "extends": found.extends, "differs": found.differs,
         "claims": [{"phrase": c.phrase, "role": c.role, "words": c.words, "report": r.id if r else None} for c, r in found.claims],
         "beside": [{"phrase": c.phrase, "role": c.role, "words": c.words, "report": r.id if r else None} for c, r in found.beside],
         "sources": [c.id for c in found.sources],

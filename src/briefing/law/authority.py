@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from briefing.law.when import ALWAYS, When, WhenField
-from briefing.terms.model import Id, Model, Text
+from briefing.terms.model import Id, Model, Text, part
 from briefing.terms.source import Cites, Seen
 
 Kind = Literal[
@@ -44,7 +44,7 @@ def parse_fold(data: object) -> Fold:
     raise ValueError("covers_when is `all: [elements]` or `any: [elements]`")
 
 
-FoldField = Annotated[Any, BeforeValidator(parse_fold)]
+FoldField = Annotated[Any, BeforeValidator(parse_fold), part("fold")]
 
 
 class Words(Model):
@@ -145,6 +145,7 @@ class Statement(Model):
     id: str
     authority: Id
     reading: Id
+    file: str
     holder: Id
     speaker: Text | None = None
     since: date | None = Field(None, alias="from")
@@ -225,6 +226,11 @@ class Authority:
     rows: tuple[Row, ...] = ()
     statements: tuple[Statement, ...] = ()
     tests: Mapping[str, Test] = field(default_factory=dict)
+    overlays: Mapping[str, str] = field(default_factory=dict)
+
+    def file_of(self, reading: str) -> str:
+        """Return the file in which `reading` has its rows: the authority's own, or an overlay's."""
+        return self.overlays.get(reading, self.file)
 
     @property
     def id(self) -> str:

@@ -125,6 +125,8 @@ def load(folders: Iterable[Path]) -> Library:
         for path in yaml_files(root):
             if path.relative_to(root).parts[0] != "terms":
                 loader.file(path)
+    for document in loader.overlays:
+        loader.rows_for(document)
     library = loader.library(_digest(roots))
     from briefing.law.check import faults
 
@@ -155,6 +157,7 @@ class _Loader:
         self.authorities: dict[str, Authority] = {}
         self.practice: dict[str, Report] = {}
         self.documents: dict[str, Document] = {}
+        self.overlays: list[Document] = []
 
     def library(self, digest: str) -> Library:
         return Library(self.terms, self.readings, self.holders, self.authorities, self.practice, digest)
@@ -167,14 +170,17 @@ class _Loader:
             return
         self.documents[document.path] = document
         data = document.data if isinstance(document.data, dict) else {}
-        if "readings" in data and "holders" in data:
+        if "rows_for" in data:
+            self.overlays.append(document)  # once every authority is known
+        elif "id" not in data and ("readings" in data or "holders" in data):
             self.who_reads(document)
         elif "reports" in data:
             self.reports(document)
         elif "id" in data:
             self.authority(document)
         else:
-            self.problems.append(document.problem((), "this is no file of law", "an authority begins with `id:`, practice with `reports:`"))
+            expected = "an authority begins with `id:`, practice with `reports:`, an overlay's rows with `rows_for:`"
+            self.problems.append(document.problem((), "this is no file of law", expected))
 
     def add(self, found: dict[str, Any], key: str, item: object, document: Document, line: int) -> None:
         if key in found:
@@ -183,10 +189,17 @@ class _Loader:
             found[key] = item
 
     def who_reads(self, document: Document) -> None:
-        for key, (reading, line) in entries(document, "readings", Reading, self.problems).items():
-            self.add(self.readings, key, reading, document, line)
-        for key, (holder, line) in entries(document, "holders", Holder, self.problems).items():
-            self.add(self.holders, key, holder, document, line)
+        data = document.data
+        assert isinstance(data, dict)
+        for key in data:
+            if key not in ("readings", "holders"):
+                self.problems.append(document.problem((key,), f"`{key}` is not a key that may stand here", "allowed: readings, holders"))
+        if "readings" in data:
+            for key, (reading, line) in entries(document, "readings", Reading, self.problems).items():
+                self.add(self.readings, key, reading, document, line)
+        if "holders" in data:
+            for key, (holder, line) in entries(document, "holders", Holder, self.problems).items():
+                self.add(self.holders, key, holder, document, line)
 
     def reports(self, document: Document) -> None:
         data = document.data
@@ -220,6 +233,33 @@ class _Loader:
             if isinstance(body, dict):
                 self.reading(document, head, reading, body, rows, statements, tests)
         self.add(self.authorities, head.id, Authority(head, document.path, tuple(rows), tuple(statements), tests), document, 1)
+
+    def rows_for(self, document: Document) -> None:
+        """An overlay's own readings of an authority of the library; the library's own rows are never touched."""
+        data = document.data
+        assert isinstance(data, dict)
+        for key in data:
+            if key not in ("rows_for", "readings"):
+                self.problems.append(document.problem((key,), f"`{key}` is not a key that may stand here", "allowed: rows_for, readings"))
+        authority = self.authorities.get(str(data["rows_for"]))
+        readings = data.get("readings")
+        if authority is None:
+            wrong = f"there is no authority `{data['rows_for']}`"
+            self.problems.append(document.problem(("rows_for",), wrong, "`briefing authorities list` shows them", nearest(str(data["rows_for"]), self.authorities)))
+            return
+        if not isinstance(readings, dict):
+            self.problems.append(document.problem(("readings",), "`readings:` holds no reading", "write `readings: {our-reading: {whole: [- says: …]}}`"))
+            return
+        rows, statements, tests = list(authority.rows), list(authority.statements), dict(authority.tests)
+        taken = {row.reading for row in rows} | {s.reading for s in statements} | set(tests) | set(SHIPPED_READINGS)
+        for reading, body in readings.items():
+            if reading in taken:
+                wrong = f"`{reading}` is a reading of the library, or has rows for {authority.id} already"
+                self.problems.append(document.problem(("readings", reading), wrong, "define a reading of your own, which may extend it"))
+            elif isinstance(body, dict):
+                self.reading(document, authority.head, reading, body, rows, statements, tests)
+        overlays = {**authority.overlays, **dict.fromkeys(readings, document.path)}
+        self.authorities[authority.id] = replace(authority, rows=tuple(rows), statements=tuple(statements), tests=tests, overlays=overlays)
 
     def reading(
         self, document: Document, head: Head, reading: str, body: dict[str, object], rows: list[Row], statements: list[Statement], tests: dict[str, Test]
@@ -267,7 +307,7 @@ class _Loader:
             return
         more: dict[str, object] = {"id": f"{head.id}/{reading}/{key}/{index + 1}", "authority": head.id, "reading": reading}
         if key == "statements":
-            statement, faults = validated(Statement, document, place, {**more, **item})
+            statement, faults = validated(Statement, document, place, {**more, "file": document.path, **item})
             self.problems.extend(faults)
             statements.extend([statement] if statement else [])
             return

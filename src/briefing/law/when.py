@@ -13,6 +13,7 @@ from pydantic import BeforeValidator
 
 from briefing.terms.actors import Actors
 from briefing.terms.fact import FactKind, misfit
+from briefing.terms.model import part
 from briefing.terms.places import Place
 from briefing.terms.problem import nearest
 
@@ -98,7 +99,7 @@ def _operand(key: str, value: object) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-WhenField = Annotated[Any, BeforeValidator(parse)]
+WhenField = Annotated[Any, BeforeValidator(parse), part("when")]
 
 
 def tests(when: When | None) -> Iterator[Test]:

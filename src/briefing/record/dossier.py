@@ -10,7 +10,7 @@ from pydantic import Field
 from briefing.law.library import report_as_known, report_known
 from briefing.law.practice import AuthorityClaim, Report
 from briefing.terms.fact import UNKNOWN, Fact, FactField
-from briefing.terms.model import Id, Many, Model, Text
+from briefing.terms.model import Id, Many, Model, Text, part
 from briefing.terms.source import Cites, Published, Source, all_known, known, only_known
 from briefing.terms.terms import Terms
 
@@ -25,7 +25,7 @@ DIMENSIONS = (
 )
 Day = datetime.date
 M = TypeVar("M", bound=Model)
-Ids = Annotated[tuple[Id, ...], Many]
+Ids = Annotated[tuple[Id, ...], Many, part("ids")]
 Count = Annotated[int, Field(ge=0)]
 
 
@@ -259,7 +259,7 @@ class Head(Model):
     id: Id
     title: Text
     covers: Span
-    countries: Annotated[tuple[Id, ...], Field(min_length=1)]
+    countries: tuple[Id, ...]
     checked: Day
     about: Text
     note: Text | None = None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError, WithJsonSchema
 from pydantic_core import ErrorDetails
 
 from briefing.terms.problem import Problem, nearest
@@ -29,6 +29,11 @@ def one_or_many(value: object) -> object:
 
 
 Many = BeforeValidator(one_or_many)
+
+
+def part(name: str) -> WithJsonSchema:
+    """Mark a field that is read in our own way; scripts/build_schemas.py says in the published schema what may stand there."""
+    return WithJsonSchema({"part": name})
 
 
 def validated(model: type[M], document: Document, place: Place, data: object) -> tuple[M | None, list[Problem]]:

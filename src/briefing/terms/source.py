@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 
 from briefing.terms.days import last_day, say
-from briefing.terms.model import Id, Model, Text
+from briefing.terms.model import Id, Model, Text, part
 
 Seen = Literal["read", "excerpt", "memory"]
 SourceKind = Literal["official", "court", "press", "research", "opinion", "office"]
@@ -18,7 +18,7 @@ def _day_like(value: object) -> object:
     return value
 
 
-Published = Annotated[Any, BeforeValidator(_day_like)]  # a day, a month (2020-02), a year, or null: not known
+Published = Annotated[Any, BeforeValidator(_day_like), part("published")]  # a day, a month (2020-02), a year, or null: not known
 
 
 class Source(Model):
@@ -66,7 +66,7 @@ def _as_cite(value: object) -> object:
     return {"id": value} if isinstance(value, str) else value
 
 
-CiteField = Annotated[Cite, BeforeValidator(_as_cite)]
+CiteField = Annotated[Cite, BeforeValidator(_as_cite), part("cite")]
 Cites = tuple[CiteField, ...]
 
 
