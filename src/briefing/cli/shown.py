@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from briefing import __version__
 from briefing.cli.common import paragraph, rows_only, table, today, width
 from briefing.law.library import Library
 from briefing.memo.wording import NOT_DOMESTIC, OUTCOME, SILENCE, STATUS, basis_words, cell, fact_name, holder_name, label, value_name
@@ -158,6 +157,8 @@ def coverage_json(
     as_of: date | None, law_day: date | None, dossier: Any,
 ) -> dict[str, object]:
     """Return the answer in the form of the contract `briefing/coverage/1`."""
+    from briefing import __version__
+
     return {
         "schema": "briefing/coverage/1",
         "dates": {"law": law_day or (acts[0].date if acts else None), "known": as_of or today()},
