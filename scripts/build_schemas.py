@@ -22,6 +22,7 @@ from briefing.terms.actors import Actor
 from briefing.terms.fact import FactKind
 from briefing.terms.model import Model
 from briefing.terms.places import Place
+from briefing.terms.shadow import shadow
 from briefing.terms.source import Cite, Source
 from briefing.terms.terms import load_terms
 
@@ -62,7 +63,7 @@ class Builder:
         if name in self.definitions:
             return ref(name)
         self.definitions[name] = {}
-        made = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}", mode="validation")
+        made = shadow(model).model_json_schema(by_alias=True, ref_template="#/definitions/{model}", mode="validation")
         for key, inner in made.pop("$defs", {}).items():
             if key not in self.definitions:
                 self.definitions[key] = self.mended(inner, key)

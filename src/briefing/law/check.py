@@ -12,17 +12,17 @@ from briefing.law.when import Otherwise, World, holds, tests
 from briefing.law.when import faults as when_faults
 from briefing.terms.problem import Problem, nearest
 from briefing.terms.source import Cite
-from briefing.terms.yamlfile import Document
 
 if TYPE_CHECKING:
     from briefing.law.library import Library
+    from briefing.terms.yamlfile import Document
 
 WHOLE = ("covered", "not-covered", "questioned", "disclaimed", "withheld", "not-reached")
 ELEMENT = ("met", "not-met")
 MOST_COMPLETIONS = 20_000
 
 
-def faults(library: "Library", documents: Mapping[str, Document]) -> list[Problem]:
+def faults(library: "Library", documents: Mapping[str, "Document"]) -> list[Problem]:
     """Return every problem between the entries of `library`; `documents` gives the lines."""
     found: list[Problem] = []
     for authority in library.authorities.values():
@@ -58,7 +58,7 @@ def _extends(library: "Library", key: str) -> tuple[str, str] | None:
     return None
 
 
-def _ids(document: Document) -> dict[str, tuple[Document, int]]:
+def _ids(document: "Document") -> dict[str, tuple["Document", int]]:
     data = document.data
     items = data.get("reports") if isinstance(data, dict) else None
     return {item["id"]: (document, i) for i, item in enumerate(items or ()) if isinstance(item, dict) and isinstance(item.get("id"), str)}
@@ -67,7 +67,7 @@ def _ids(document: Document) -> dict[str, tuple[Document, int]]:
 @dataclass
 class _Check:
     library: "Library"
-    document: Document
+    document: "Document"
     found: list[Problem]
 
     def fault(self, place: Iterable[object], wrong: str, expected: str = "", near: str = "") -> None:
