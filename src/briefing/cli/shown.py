@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from briefing import __version__
 from briefing.cli.common import paragraph, rows_only, table, today, width
 from briefing.cli.practice import ended_words
 from briefing.law.library import Library
@@ -190,6 +189,8 @@ def coverage_json(
     as_of: date | None, law_day: date | None, dossier: Any,
 ) -> dict[str, object]:
     """Return the answer in the form of the contract `briefing/coverage/1`."""
+    from briefing import __version__
+
     return {
         "schema": "briefing/coverage/1",
         "dates": {"law": law_day or (acts[0].date if acts else None), "known": as_of or today()},
@@ -232,7 +233,7 @@ def assessment_json(library: Library, found: Assessment) -> dict[str, object]:
 def _finding_json(found: Finding) -> dict[str, object]:
     return {
         "reading": found.reading, "holder": found.holder, "verdict": found.verdict, "basis": found.basis, "applied": found.applied,
-        "silence": found.silence, "grade": found.grade, "turns_on": list(found.turns_on),
+        "silence": found.silence, "grade": found.grade, "turns_on": list(found.turns_on), "extends": found.extends, "differs": found.differs,
         "claims": [{"phrase": c.phrase, "role": c.role, "words": c.words, "report": r.id if r else None} for c, r in found.claims],
         "beside": [{"phrase": c.phrase, "role": c.role, "words": c.words, "report": r.id if r else None} for c, r in found.beside],
         "sources": [c.id for c in found.sources],
