@@ -1,0 +1,136 @@
+"""Counsel's matters again, asked of the records: what each dossier says of the acts, the clock and the reports it holds."""
+
+import datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from briefing.law.library import Library, load
+from briefing.record.acts import acts
+from briefing.record.dossier import Dossier
+from briefing.record.load import load as load_record
+from briefing.rules.clock import Clock, clocks
+from briefing.rules.compare import assess, not_domestic
+from briefing.rules.creep import creep
+from briefing.rules.duties import duties
+from briefing.rules.results import Assessment
+
+ROOT = Path(__file__).parents[2]
+TODAY = datetime.date(2026, 11, 24)
+
+
+@cache
+def law() -> Library:
+    return load([ROOT / "authorities"])
+
+
+@cache
+def record(name: str) -> Dossier:
+    return load_record(ROOT / "examples" / name / "dossier.yaml", law())
+
+
+def found(name: str, event: str, authority: str, known: str | None = None, country: str | None = None, target: str | None = None) -> Assessment:
+    """The assessment of one act of an event, as of the day of knowledge where one is given."""
+    library, dossier = law(), record(name)
+    if known:
+        day = datetime.date.fromisoformat(known)
+        library, dossier = library.as_known(day), dossier.as_known(day)
+    asked = [a for a in acts(dossier) if a.event == event]
+    asked = [a for a in asked if country in (None, a.value("country")) and target in (None, a.value("target"))]
+    assert len(asked) == 1, [(a.value("country"), a.value("target")) for a in asked]
+    (answer,) = assess(library, asked, authorities=[authority])
+    return answer
+
+
+def said(answer: Assessment, reading: str) -> tuple[str, str]:
+    finding = next(f for f in answer.findings if f.reading == reading)
+    return finding.verdict, finding.basis
+
+
+def clock(name: str, event: str, today: datetime.date = TODAY) -> Clock:
+    dossier = record(name)
+    return next(c for c in clocks(law(), dossier, acts(dossier), today) if any(s.event == event for s in c.starts))
+
+
+def duty(name: str, event: str, pin: str) -> str:
+    dossier = record(name)
+    return next(d.state for d in duties(law(), dossier, acts(dossier), TODAY) if d.event == event and d.pin == pin)
+
+
+def day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "event", "authority", "known", "outcome", "basis", "executive"),
+    [
+        ("iran-2026", "strikes-2026-02-28", "const-art-ii", None, "one-sided", "stated", ("covered", "stated")),
+        ("iran-2026", "strikes-2026-06-26", "const-art-ii", None, "unknown", "applied", ("silent", "applied")),
+        ("iran-2026", "strikes-2026-06-27", "const-art-ii", None, "unknown", "applied", ("silent", "applied")),
+        ("iran-2026", "strikes-2026-06-26", "aumf-2001", None, "unknown", "applied", ("unknown", "applied")),
+        ("iran-2026", "strikes-2026-06-26", "aumf-2002", None, "not-in-force", "stated", None),
+    ],
+)
+def test_the_record_gives_the_answer_that_counsel_expects(
+    name: str, event: str, authority: str, known: str | None, outcome: str, basis: str, executive: tuple[str, str] | None
+) -> None:
+    answer = found(name, event, authority, known)
+    assert (answer.outcome, answer.basis) == (outcome, basis)
+    if executive:
+        assert said(answer, "executive") == executive
+
+
+def test_iran_2026_day_60_is_may_1_with_every_position_beside_it() -> None:
+    before, after = (clock("iran-2026", "strikes-2026-02-28", day(d)) for d in ("2026-05-01", "2026-05-02"))
+    assert (before.report.submitted, before.report.due) == (day("2026-03-02"), day("2026-03-02"))
+    assert {(s.day_60, s.calendar, s.day_90) for s in before.starts} == {(day("2026-05-01"), "day-60", None)}
+    assert {s.calendar for s in after.starts} == {"day-60-passed"}
+    positions = {(p.position.holder, p.position.says) for p in clock("iran-2026", "strikes-2026-02-28").starts[0].positions}
+    assert positions >= {
+        ("executive", "paused-or-stopped"), ("executive", "terminated"), ("kaine", "ran-on"), ("collins", "ran-on"), ("ebright", "ran-on"),
+        ("text", "open"),
+    }
+
+
+def test_iran_2026_section_6_counts_back_from_day_60() -> None:
+    procedure = clock("iran-2026", "strikes-2026-02-28").resolutions[0]
+    steps = [step.date for step in procedure.steps if step.date]
+    assert steps[:4] == [day("2026-04-01"), day("2026-04-07"), day("2026-04-17"), day("2026-04-27")]
+
+
+def test_iran_2026_june_has_no_report_and_only_a_hypothesis() -> None:
+    june = clock("iran-2026", "strikes-2026-06-26")
+    assert [(s.rule, s.day_60, s.counts, s.asserted_by) for s in june.starts] == [("hypothesis", day("2026-08-27"), False, None)]
+    assert "May 1, 2026" in june.note
+    assert duty("iran-2026", "strikes-2026-06-26", "§ 4(a)") == "not-found"
+
+
+def test_iran_2026_the_periodic_report_was_due_six_months_after_the_letter() -> None:
+    dossier = record("iran-2026")
+    (periodic,) = [d for d in duties(law(), dossier, acts(dossier), TODAY) if d.pin == "§ 4(c)"]
+    assert (periodic.due, periodic.state) == (day("2026-09-02"), "not-found")
+
+
+def test_iran_2026_the_blockade_departs_in_means_and_has_no_claim_of_its_own() -> None:
+    assert found("iran-2026", "blockade-2026-04-13", "const-art-ii").outcome == "silent"
+    assert ("means", "blockade") in departures("iran-2026")
+
+
+def departures(name: str) -> set[tuple[str, str]]:
+    dossier = record(name)
+    done = acts(dossier)
+    return {(d.dimension, value) for d in creep(dossier, assess(law(), done), done).departures for value in d.value.split("+")}
+
+
+def test_iran_2026_both_houses_are_two_votes_and_the_senate_s_number_is_not_verified() -> None:
+    votes = {m.id: m for m in record("iran-2026").congress}
+    assert (votes["hconres-86-house-2026-06-03"].tally, votes["senate-2026-06-23"].tally) == ("215-208", "50-48")
+    assert votes["senate-2026-06-23"].measure is not None and "86" not in votes["senate-2026-06-23"].measure
+    assert "not verified" in votes["senate-2026-06-23"].what
+
+
+def test_a_host_that_gave_no_consent_stands_apart_from_the_domestic_ground() -> None:
+    (act,) = [a for a in acts(record("iran-2026")) if a.event == "strikes-2026-02-28"]
+    answers = {o.authority: o.answer for o in not_domestic(law(), act)}
+    assert answers["host-consent"] == "never-given"
