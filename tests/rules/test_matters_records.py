@@ -30,14 +30,15 @@ def record(name: str) -> Dossier:
     return load_record(ROOT / "examples" / name / "dossier.yaml", law())
 
 
-def found(name: str, event: str, authority: str, known: str | None = None, country: str | None = None, target: str | None = None) -> Assessment:
-    """The assessment of one act of an event, as of the day of knowledge where one is given."""
+def found(name: str, event: str, authority: str, known: str | None = None) -> Assessment:
+    """The assessment of one act, as of the day of knowledge where one is given; `event/country` or `event/target` names one of several."""
     library, dossier = law(), record(name)
+    event, *which = event.split("/")
     if known:
         day = datetime.date.fromisoformat(known)
         library, dossier = library.as_known(day), dossier.as_known(day)
     asked = [a for a in acts(dossier) if a.event == event]
-    asked = [a for a in asked if country in (None, a.value("country")) and target in (None, a.value("target"))]
+    asked = [a for a in asked if set(which) <= {a.value("country"), a.value("target")}]
     assert len(asked) == 1, [(a.value("country"), a.value("target")) for a in asked]
     (answer,) = assess(library, asked, authorities=[authority])
     return answer
@@ -70,6 +71,13 @@ def day(text: str) -> datetime.date:
         ("iran-2026", "strikes-2026-06-27", "const-art-ii", None, "unknown", "applied", ("silent", "applied")),
         ("iran-2026", "strikes-2026-06-26", "aumf-2001", None, "unknown", "applied", ("unknown", "applied")),
         ("iran-2026", "strikes-2026-06-26", "aumf-2002", None, "not-in-force", "stated", None),
+        ("iran-january-2020", "soleimani-2020-01-02/soleimani", "const-art-ii", None, "one-sided", "stated", ("covered", "stated")),
+        ("iran-january-2020", "soleimani-2020-01-02/soleimani", "const-art-ii", "2020-01-10", "silent", "applied", ("silent", "stated")),
+        ("iran-january-2020", "soleimani-2020-01-02/soleimani", "aumf-2002", None, "contested", "stated", ("covered", "stated")),
+        ("iran-january-2020", "soleimani-2020-01-02/soleimani", "aumf-2002", "2020-01-10", "one-sided", "stated", ("covered", "stated")),
+        ("iran-january-2020", "soleimani-2020-01-02/soleimani", "aumf-2001", None, "not-claimed", "stated", ("silent", "stated")),
+        ("iran-january-2020", "soleimani-2020-01-02/al-muhandis", "aumf-2002", None, "unknown", "applied", ("silent", "applied")),
+        ("iran-january-2020", "soleimani-2020-01-02/al-muhandis", "const-art-ii", None, "unknown", "applied", ("silent", "applied")),
     ],
 )
 def test_the_record_gives_the_answer_that_counsel_expects(
@@ -126,7 +134,7 @@ def departures(name: str) -> set[tuple[str, str]]:
 def test_iran_2026_both_houses_are_two_votes_and_the_senate_s_number_is_not_verified() -> None:
     votes = {m.id: m for m in record("iran-2026").congress}
     assert (votes["hconres-86-house-2026-06-03"].tally, votes["senate-2026-06-23"].tally) == ("215-208", "50-48")
-    assert votes["senate-2026-06-23"].measure is not None and "86" not in votes["senate-2026-06-23"].measure
+    assert votes["senate-2026-06-23"].measure == "Concurrent resolution under section 5(c) on Iran"
     assert "not verified" in votes["senate-2026-06-23"].what
 
 
@@ -134,3 +142,26 @@ def test_a_host_that_gave_no_consent_stands_apart_from_the_domestic_ground() -> 
     (act,) = [a for a in acts(record("iran-2026")) if a.event == "strikes-2026-02-28"]
     answers = {o.authority: o.answer for o in not_domestic(law(), act)}
     assert answers["host-consent"] == "never-given"
+
+
+def test_soleimani_the_readings_part_on_the_threat_from_iraq() -> None:
+    answer = found("iran-january-2020", "soleimani-2020-01-02/soleimani", "aumf-2002")
+    assert answer.pivots == ("iraq-threat",)
+    assert {f.holder for f in answer.findings if f.verdict == "not-covered"} == {"engel", "goodman"}
+
+
+def test_soleimani_the_classified_report_gives_a_hypothesis_and_the_notice_came_in_time() -> None:
+    (start,) = clock("iran-january-2020", "soleimani-2020-01-02").starts
+    assert (start.rule, start.start, start.day_60, start.counts) == ("hypothesis", day("2020-01-04"), day("2020-03-04"), False)
+    assert duty("iran-january-2020", "soleimani-2020-01-02", "§ 4(a)") == "filed-withheld"
+    dossier = record("iran-january-2020")
+    (notice,) = [d for d in duties(law(), dossier, acts(dossier), TODAY) if d.pin == "50 U.S.C. 1549(b)"]
+    assert (notice.state, notice.due) == ("filed", day("2020-02-01"))
+    assert "day 43" in notice.because
+
+
+def test_soleimani_is_a_new_enemy_on_the_washington_day() -> None:
+    assert {("enemy", "soleimani"), ("legal-ground", "const-art-ii")} <= departures("iran-january-2020")
+    event = record("iran-january-2020").event("soleimani-2020-01-02")
+    assert event is not None
+    assert (event.date, event.local) == (day("2020-01-02"), day("2020-01-03"))
