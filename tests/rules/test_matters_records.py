@@ -78,6 +78,9 @@ def day(text: str) -> datetime.date:
         ("iran-january-2020", "soleimani-2020-01-02/soleimani", "aumf-2001", None, "not-claimed", "stated", ("silent", "stated")),
         ("iran-january-2020", "soleimani-2020-01-02/al-muhandis", "aumf-2002", None, "unknown", "applied", ("silent", "applied")),
         ("iran-january-2020", "soleimani-2020-01-02/al-muhandis", "const-art-ii", None, "unknown", "applied", ("silent", "applied")),
+        ("iran-june-2025", "strikes-2025-06-21", "const-art-ii", None, "one-sided", "stated", ("covered", "stated")),
+        ("iran-june-2025", "strikes-2025-06-21", "aumf-2001", None, "not-claimed", "stated", ("silent", "stated")),
+        ("iran-june-2025", "strikes-2025-06-21", "aumf-2002", None, "not-claimed", "stated", ("silent", "stated")),
     ],
 )
 def test_the_record_gives_the_answer_that_counsel_expects(
@@ -165,3 +168,10 @@ def test_soleimani_is_a_new_enemy_on_the_washington_day() -> None:
     event = record("iran-january-2020").event("soleimani-2020-01-02")
     assert event is not None
     assert (event.date, event.local) == (day("2020-01-02"), day("2020-01-03"))
+
+
+def test_june_2025_the_clock_counts_from_the_washington_day() -> None:
+    found_ = clock("iran-june-2025", "strikes-2025-06-21")
+    assert (found_.report.submitted, found_.report.due) == (day("2025-06-23"), day("2025-06-23"))
+    assert {(s.day_60, s.day_90) for s in found_.starts} == {(day("2025-08-22"), None)}
+    assert departures("iran-june-2025") == set()
