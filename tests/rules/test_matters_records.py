@@ -78,6 +78,9 @@ def day(text: str) -> datetime.date:
         ("iran-january-2020", "soleimani-2020-01-02/soleimani", "aumf-2001", None, "not-claimed", "stated", ("silent", "stated")),
         ("iran-january-2020", "soleimani-2020-01-02/al-muhandis", "aumf-2002", None, "unknown", "applied", ("silent", "applied")),
         ("iran-january-2020", "soleimani-2020-01-02/al-muhandis", "const-art-ii", None, "unknown", "applied", ("silent", "applied")),
+        ("syria-2017-2018", "shayrat-2017-04-06", "const-art-ii", None, "one-sided", "stated", ("covered", "stated")),
+        ("syria-2017-2018", "strikes-2018-04-13", "const-art-ii", None, "one-sided", "stated", ("covered", "stated")),
+        ("syria-2017-2018", "shayrat-2017-04-06", "aumf-2001", "2017-12-31", "not-claimed", "stated", ("silent", "stated")),
         ("iran-june-2025", "strikes-2025-06-21", "const-art-ii", None, "one-sided", "stated", ("covered", "stated")),
         ("iran-june-2025", "strikes-2025-06-21", "aumf-2001", None, "not-claimed", "stated", ("silent", "stated")),
         ("iran-june-2025", "strikes-2025-06-21", "aumf-2002", None, "not-claimed", "stated", ("silent", "stated")),
@@ -175,3 +178,15 @@ def test_june_2025_the_clock_counts_from_the_washington_day() -> None:
     assert (found_.report.submitted, found_.report.due) == (day("2025-06-23"), day("2025-06-23"))
     assert {(s.day_60, s.day_90) for s in found_.starts} == {(day("2025-08-22"), None)}
     assert departures("iran-june-2025") == set()
+
+
+def test_the_strikes_on_syria_are_dated_in_washington_and_counted_from_there() -> None:
+    for event, local, day_60 in (("shayrat-2017-04-06", "2017-04-07", "2017-06-07"), ("strikes-2018-04-13", "2018-04-14", "2018-06-14")):
+        held = record("syria-2017-2018").event(event)
+        assert held is not None
+        assert held.local == day(local)
+        assert {s.day_60 for s in clock("syria-2017-2018", event).starts} == {day(day_60)}
+
+
+def test_the_syrian_state_is_a_new_enemy_beside_the_campaign_against_isis() -> None:
+    assert departures("syria-2017-2018") == {("enemy", "syrian-forces"), ("legal-ground", "const-art-ii")}
