@@ -78,6 +78,25 @@ def day(text: str) -> datetime.date:
         ("iran-january-2020", "soleimani-2020-01-02/soleimani", "aumf-2001", None, "not-claimed", "stated", ("silent", "stated")),
         ("iran-january-2020", "soleimani-2020-01-02/al-muhandis", "aumf-2002", None, "unknown", "applied", ("silent", "applied")),
         ("iran-january-2020", "soleimani-2020-01-02/al-muhandis", "const-art-ii", None, "unknown", "applied", ("silent", "applied")),
+        ("inherent-resolve-2014-2026", "erbil-2014-08-08", "const-art-ii", None, "one-sided", "stated", ("covered", "stated")),
+        ("inherent-resolve-2014-2026", "erbil-2014-08-08", "aumf-2001", None, "not-claimed", "stated", ("silent", "stated")),
+        ("inherent-resolve-2014-2026", "erbil-2014-08-08", "aumf-2002", None, "not-claimed", "stated", ("silent", "stated")),
+        ("inherent-resolve-2014-2026", "isil-syria-2014-09-22", "aumf-2001", None, "contested", "applied", ("covered", "stated")),
+        ("inherent-resolve-2014-2026", "isil-syria-2014-09-22", "aumf-2001", "2014-09-23", "one-sided", "stated", ("covered", "stated")),
+        ("inherent-resolve-2014-2026", "isil-syria-2014-09-22", "aumf-2002", None, "one-sided", "stated", ("covered", "stated")),
+        ("inherent-resolve-2014-2026", "khasham-2018-02-07", "aumf-2001", None, "contested", "applied", ("covered", "applied")),
+        ("inherent-resolve-2014-2026", "strikes-2019-12-29/iraq", "aumf-2002", None, "questioned", "applied", ("covered", "applied")),
+        ("inherent-resolve-2014-2026", "strikes-2019-12-29/syria", "aumf-2002", None, "one-sided", "applied", ("silent", "applied")),
+        ("inherent-resolve-2014-2026", "strikes-2023-11-21/irgc", "aumf-2001", None, "not-claimed", "stated", ("silent", "stated")),
+        ("inherent-resolve-2014-2026", "strikes-2024-02-02/syria/irgc-affiliated-militias", "const-art-ii", None, "one-sided", "stated", ("covered", "stated")),
+        ("inherent-resolve-2014-2026", "strikes-2024-02-02/syria/irgc-affiliated-militias", "aumf-2001", None, "contested", "applied", ("covered", "stated")),
+        ("inherent-resolve-2014-2026", "strikes-2024-02-02/iraq/irgc-affiliated-militias", "aumf-2001", None, "contested", "stated", ("covered", "stated")),
+        ("inherent-resolve-2014-2026", "strikes-2024-02-02/syria/irgc-affiliated-militias", "aumf-2002", None, "contested", "applied", ("covered", "stated")),
+        ("inherent-resolve-2014-2026", "strikes-2024-02-02/iraq/irgc-affiliated-militias", "aumf-2002", None, "one-sided", "stated", ("covered", "stated")),
+        ("inherent-resolve-2014-2026", "strikes-2024-02-02/iraq/irgc", "aumf-2002", None, "one-sided", "stated", ("covered", "stated")),
+        ("inherent-resolve-2014-2026", "baghdad-2024-02-07", "const-art-ii", None, "unknown", "applied", ("silent", "applied")),
+        ("inherent-resolve-2014-2026", "hawkeye-strike-2025-12-19", "aumf-2001", None, "contested", "applied", ("covered", "applied")),
+        ("inherent-resolve-2014-2026", "hawkeye-strike-2025-12-19", "aumf-2002", None, "not-in-force", "stated", None),
         ("syria-2017-2018", "shayrat-2017-04-06", "const-art-ii", None, "one-sided", "stated", ("covered", "stated")),
         ("syria-2017-2018", "strikes-2018-04-13", "const-art-ii", None, "one-sided", "stated", ("covered", "stated")),
         ("syria-2017-2018", "shayrat-2017-04-06", "aumf-2001", "2017-12-31", "not-claimed", "stated", ("silent", "stated")),
@@ -190,3 +209,39 @@ def test_the_strikes_on_syria_are_dated_in_washington_and_counted_from_there() -
 
 def test_the_syrian_state_is_a_new_enemy_beside_the_campaign_against_isis() -> None:
     assert departures("syria-2017-2018") == {("enemy", "syrian-forces"), ("legal-ground", "const-art-ii")}
+
+
+def test_the_militias_are_counted_by_letter_and_as_one_use_since_october_2023() -> None:
+    last = clock("inherent-resolve-2014-2026", "strikes-2024-02-02")
+    counting = {(s.start, s.day_60) for s in last.starts if s.counts}
+    assert counting == {(day("2024-02-04"), day("2024-04-04"))}
+    assert "from October 27, 2023 and day 60 is December 26, 2023" in last.note
+    said_ = {(p.position.holder, p.position.says) for p in last.starts[0].positions}
+    assert said_ >= {("executive", "discrete-incident"), ("executive", "specific-authorization"), ("murphy", "runs"), ("text", "open")}
+
+
+def test_the_first_claim_of_the_statutes_against_militias_is_the_letter_of_january_5_2024() -> None:
+    dossier = record("inherent-resolve-2014-2026")
+    found_ = [d for d in duties(law(), dossier, acts(dossier), TODAY) if d.pin == "50 U.S.C. 1549(b)" and not d.event]
+    assert [(d.state, d.due) for d in found_] == [("not-found", day("2024-02-04"))]
+    assert duty("inherent-resolve-2014-2026", "strikes-2024-02-02", "50 U.S.C. 1543a") == "excepted"
+
+
+def test_the_letter_that_names_no_act_is_tied_to_none() -> None:
+    for act in acts(record("inherent-resolve-2014-2026")):
+        assert "wpr-2024-01-05" not in {r.id for r in act.reports}
+
+
+def test_iraq_is_recorded_on_january_4_and_february_7_and_not_on_february_2() -> None:
+    days = {e.date for e in record("inherent-resolve-2014-2026").consent if e.country == "iraq" and e.value == "objected"}
+    assert {day("2024-01-05"), day("2024-02-08")} <= days
+    assert not days & {day("2024-02-02"), day("2024-02-03")}
+
+
+def test_the_pivots_of_the_campaign() -> None:
+    for event, pivots in (
+        ("isil-syria-2014-09-22", ("against-whom",)),
+        ("khasham-2018-02-07", ("defence-of-force",)),
+        ("strikes-2024-02-02/syria/irgc-affiliated-militias", ("against-whom", "defence-of-force")),
+    ):
+        assert found("inherent-resolve-2014-2026", event, "aumf-2001").pivots == pivots
