@@ -212,6 +212,8 @@ class _Record:
             why = f"{so}. Periodic report dated {say(filed)}; {_held(named[0])}."
         elif self.today < due:
             state, why = "not-due", f"{so}."
+        elif not report.countries:
+            state, why = "unknown", f"{so}. The public report names no country, so that no periodic report can be matched with it."
         elif held:
             state, why = "not-found", f"{so}. Not found among the {len(held)} periodic reports held here, which are not all there are."
         else:
