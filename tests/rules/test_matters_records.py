@@ -97,6 +97,8 @@ def day(text: str) -> datetime.date:
         ("inherent-resolve-2014-2026", "baghdad-2024-02-07", "const-art-ii", None, "unknown", "applied", ("silent", "applied")),
         ("inherent-resolve-2014-2026", "hawkeye-strike-2025-12-19", "aumf-2001", None, "contested", "applied", ("covered", "applied")),
         ("inherent-resolve-2014-2026", "hawkeye-strike-2025-12-19", "aumf-2002", None, "not-in-force", "stated", None),
+        ("libya-2011", "odyssey-dawn-2011-03-19", "const-art-ii", None, "one-sided", "stated", ("covered", "stated")),
+        ("libya-2011", "odyssey-dawn-2011-03-19", "const-art-ii", "2011-03-21", "one-sided", "stated", ("covered", "stated")),
         ("syria-2017-2018", "shayrat-2017-04-06", "const-art-ii", None, "one-sided", "stated", ("covered", "stated")),
         ("syria-2017-2018", "strikes-2018-04-13", "const-art-ii", None, "one-sided", "stated", ("covered", "stated")),
         ("syria-2017-2018", "shayrat-2017-04-06", "aumf-2001", "2017-12-31", "not-claimed", "stated", ("silent", "stated")),
@@ -245,3 +247,32 @@ def test_the_pivots_of_the_campaign() -> None:
         ("strikes-2024-02-02/syria/irgc-affiliated-militias", ("against-whom", "defence-of-force")),
     ):
         assert found("inherent-resolve-2014-2026", event, "aumf-2001").pivots == pivots
+
+
+def test_libya_both_prongs_are_the_opinion_s_and_are_not_known_before_it() -> None:
+    def prongs(known: str | None) -> set[tuple[str, str]]:
+        answer = found("libya-2011", "odyssey-dawn-2011-03-19", "const-art-ii", known)
+        finding = next(f for f in answer.findings if f.reading == "executive")
+        return {(e.element, e.status) for e in finding.elements}
+
+    assert prongs(None) >= {("national-interest", "met"), ("nature-scope-duration", "met")}
+    assert not {status for _, status in prongs("2011-03-22")} & {"met"}
+
+
+def test_libya_resolution_1973_stands_in_the_other_table() -> None:
+    (act,) = [a for a in acts(record("libya-2011")) if a.event == "odyssey-dawn-2011-03-19"]
+    answers = {o.authority: o.answer for o in not_domestic(law(), act)}
+    assert (answers["unsc-resolution"], answers["host-consent"]) == ("invoked", "never-given")
+
+
+def test_libya_day_60_and_who_had_spoken_by_then() -> None:
+    on_day_60, in_july = (clock("libya-2011", "odyssey-dawn-2011-03-19", day(d)) for d in ("2011-05-20", "2011-07-01"))
+    assert {(s.start, s.day_60, s.calendar, s.day_90) for s in on_day_60.starts} == {(day("2011-03-21"), day("2011-05-20"), "day-60", None)}
+    assert not {p.position.holder for s in on_day_60.starts for p in s.positions}
+    assert {(p.position.holder, p.position.says) for p in in_july.starts[0].positions} == {("executive", "not-hostilities"), ("executive", "runs")}
+
+
+def test_libya_the_votes_of_one_house_are_no_law() -> None:
+    votes = [m for m in record("libya-2011").congress if m.tally in ("123-295", "180-238")]
+    assert [m.action for m in votes] == ["not agreed to", "not agreed to"]
+    assert all("not law" in m.what for m in votes)
