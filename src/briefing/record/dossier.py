@@ -334,6 +334,8 @@ class Dossier:
             changed["claims"] = tuple(cut(c) for c in entry.claims if out(c.sources or entry.sources))
             changed["acts"] = tuple(act(a, entry.sources) for a in entry.acts)
             changed["answers"] = tuple(key for key in entry.answers if key in kept)
+            if entry.through and entry.through > day:  # how long it lasted was not yet known
+                changed["through"] = None
             if entry.announced:
                 changed["announced"] = cut(entry.announced) if out(entry.announced.sources) else None
             if not whole(entry):
