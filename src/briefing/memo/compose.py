@@ -8,11 +8,12 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from briefing.memo import change
-from briefing.memo.context import clipped, context, first_sentence, quoted
+from briefing.memo.context import context, quoted
+from briefing.memo.facts import clipped, first_sentence
 from briefing.memo.inlines import escape
 from briefing.memo.notes import Notes, used
 from briefing.memo.results import Heading, Results
-from briefing.memo.wording import EXPLAINED, GRADE, OUTCOME, cell, listed, value_name
+from briefing.memo.wording import DUTY, EXPLAINED, GRADE, OUTCOME, cell, listed, value_name
 from briefing.terms.days import say
 from briefing.terms.problem import BriefingError
 
@@ -31,7 +32,7 @@ def compose(kind: str, results: Results, heading: Heading, folders: list[Path], 
         note=notes, footnote=notes.text, notes=notes.definitions, used=lambda: used(notes), heading=heading, banner=banner, timeline=timeline,
         quoted=lambda words, cites: quoted(words, cites, sources),
         named=lambda value: value_name(value, results.library),
-        explained=EXPLAINED, outcome=OUTCOME, grade=GRADE,
+        explained=EXPLAINED, outcome=OUTCOME, grade=GRADE, duty=DUTY,
     )
     try:
         return env.get_template(f"{kind}.md.j2").render({**context(results), **_told(results)})
@@ -47,9 +48,9 @@ def _told(results: Results) -> dict[str, Any]:
     unsure = [f"{d.dimension.replace('-', ' ')} ({change.label_of(d, results)})" for d in results.creep.not_verified]
     return {
         "departures": change.told_all(results), "main_departures": change.main_departures(results), "not_verified": listed(unsure),
-        "clock_rows": tuple(change.clock_rows(results)), "clock_positions": tuple(change.clock_positions(results)),
+        "clock_rows": tuple(change.clock_rows(results)), "clock_positions": tuple(change.clock_positions(results)), "footings": change.footings(results),
         "questions_short": " ".join(short) or "no question is recorded.",
-        "changes": change.changes(results), "asked_whom": change.asked_whom(results),
+        "changes": change.changes(results),
     }
 
 
