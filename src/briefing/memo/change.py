@@ -8,7 +8,7 @@ from typing import Any
 
 from briefing.memo.context import quoted
 from briefing.memo.results import Results
-from briefing.memo.wording import listed, value_name
+from briefing.memo.wording import listed, the, value_name
 from briefing.rules.creep import DatedText, Departure
 from briefing.rules.scopes import LOST
 from briefing.terms.days import say
@@ -92,7 +92,7 @@ def _value(dimension: str, value: str, results: Results) -> str:
 def _sentence(d: Departure, results: Results) -> str:
     parts = [_how(d, results)]
     if d.announced and d.announced != d.later.who:
-        parts.append(f"Announced by {d.announced}.")
+        parts.append(f"Announced by {the(d.announced)}.")
     elif not d.announced and d.dimension != "force-level":
         parts.append("No announcement is held.")
     if d.event:

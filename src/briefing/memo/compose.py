@@ -13,7 +13,7 @@ from briefing.memo.facts import clipped, first_sentence
 from briefing.memo.inlines import escape
 from briefing.memo.notes import Notes, used
 from briefing.memo.results import Heading, Results
-from briefing.memo.wording import DUTY, EXPLAINED, GRADE, OUTCOME, cell, listed, value_name
+from briefing.memo.wording import DUTY, EXPLAINED, GRADE, OUTCOME, cell, listed, the, value_name
 from briefing.terms.days import say
 from briefing.terms.problem import BriefingError
 
@@ -32,7 +32,7 @@ def compose(kind: str, results: Results, heading: Heading, folders: list[Path], 
         note=notes, footnote=notes.text, notes=notes.definitions, used=lambda: used(notes), heading=heading, banner=banner, timeline=timeline,
         quoted=lambda words, cites: quoted(words, cites, sources),
         named=lambda value: value_name(value, results.library),
-        explained=EXPLAINED, outcome=OUTCOME, grade=GRADE, duty=DUTY,
+        explained=EXPLAINED, outcome=OUTCOME, grade=GRADE, duty=DUTY, the=the,
     )
     try:
         return env.get_template(f"{kind}.md.j2").render({**context(results), **_told(results)})

@@ -220,18 +220,20 @@ def _said(row: Row, results: Results) -> Said:
 
 def _claims(claims: Sequence[tuple[Any, Any]], sources: Mapping[str, Source]) -> Iterable[Said]:
     """Reports to Congress that name the authority, those with one phrase together."""
-    together: dict[tuple[str, str, bool], list[tuple[Any, Any]]] = {}
+    together: dict[tuple[str, str, str, bool], list[tuple[Any, Any]]] = {}
     for claim, report in sorted(claims, key=lambda pair: pair[1].dated or date.max):
         unseen = unverified(claim.sources or report.sources, sources)
-        kind = {"notice": "Notice to Congress", "48-hour": "Reports to Congress"}.get(report.kind, "Papers sent to Congress")
-        together.setdefault((f"{kind}, {report.president or 'the President'}", claim.phrase or "", unseen), []).append((claim, report))
-    for (who, phrase, unseen), found in together.items():
+        together.setdefault((report.kind, report.president or "the President", claim.phrase or "", unseen), []).append((claim, report))
+    for (kind, president, phrase, unseen), found in together.items():
         cites = tuple(dict.fromkeys(c for claim, report in found for c in (claim.sources or report.sources)))
         claim, report = found[0]
-        verb = "names it as a ground (unverified: the sentence was not seen)" if unseen else f"names it as a ground, “{phrase}”" if phrase else "names it as a ground"
+        several = len(found) > 1
+        paper = {"notice": "Notice", "48-hour": "Report"}.get(kind, "Paper") + ("s" if several else "")
+        verb = f"name{'' if several else 's'} it as a ground" + (" (unverified: the sentence was not seen)" if unseen else f", “{phrase}”" if phrase else "")
         yield Said(
-            who=who, when=listed([say(r.dated) for _, r in found]), verb=verb, words=quoted(claim.words, claim.sources or report.sources, sources),
-            because=f"On {report.purpose}." if report.purpose and len(found) == 1 else "", sources=cites, sort=report.dated or date.max,
+            who=f"{paper} to Congress, {president}", when=listed(list(dict.fromkeys(say(r.dated) for _, r in found))), verb=verb,
+            words=quoted(claim.words, claim.sources or report.sources, sources),
+            because="" if several or not report.purpose else f"On {report.purpose}.", sources=cites, sort=report.dated or date.max,
         )
 
 

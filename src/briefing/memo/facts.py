@@ -10,7 +10,7 @@ from briefing.law.authority import Authority
 from briefing.memo.bottom import spoken
 from briefing.memo.groups import Group
 from briefing.memo.results import Results
-from briefing.memo.wording import GRADE, NOT_DOMESTIC, fact_name, listed, under, value_name
+from briefing.memo.wording import GRADE, NOT_DOMESTIC, fact_name, listed, the, under, value_name
 from briefing.record.dossier import Event
 from briefing.record.grades import of_event
 from briefing.rules.results import NotDomestic
@@ -51,7 +51,7 @@ def event_row(event: Event, results: Results) -> dict[str, Any]:
     """An event in words: its day, who is said to have done it, the grade where it is not established."""
     library = results.library
     claimants = [
-        f"{value_name(claim.value, library)}, according to {claim.according_to}" for claim in event.by.claims if claim.value and claim.according_to
+        f"{value_name(claim.value, library)}, according to {the(claim.according_to)}" for claim in event.by.claims if claim.value and claim.according_to
     ]
     day = say(event.date) if event.precision == "day" else say(f"{event.date:%Y-%m}")
     if event.local and event.local != event.date:
@@ -60,7 +60,7 @@ def event_row(event: Event, results: Results) -> dict[str, Any]:
         day += f" to {say(event.through)}"
     grade = of_event(event, results.dossier.terms)
     return {
-        "id": event.id, "day": day, "title": f"{event.title}. ", "what": event.what, "sources": event.sources,
+        "id": event.id, "day": day, "title": event.title, "what": event.what, "sources": event.sources,
         "by": "; ".join(claimants) if event.by.disputed else "", "casualties": event.casualties,
         "grade": "" if grade in ("established", "disputed" if event.by.disputed else "") else GRADE[grade],
     }
@@ -125,7 +125,7 @@ def disputed(results: Results) -> Iterable[dict[str, Any]]:
             yield {
                 "title": found.act.title, "fact": fact_name(version.fact),
                 "versions": [
-                    {"value": value_name(claim.value, library), "by": claim.according_to or "the sources cited", "sources": claim.sources}
+                    {"value": value_name(claim.value, library), "by": the(claim.according_to or "the sources cited"), "sources": claim.sources}
                     for claim in found.act.fact(version.fact).claims
                 ],
                 "outcomes": _outcomes(results, found.act.title, version.fact),

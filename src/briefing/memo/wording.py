@@ -133,6 +133,14 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+_OFFICES = ("Department of", "Office of", "Government of", "National Security Council", "House ", "Senate ", "Joint ", "Pentagon", "PMF", "White House")
+
+
+def the(name: str) -> str:
+    """Return the name of a speaker as it stands in a sentence: "the Department of Defense", "President Obama"."""
+    return f"the {name}" if name.startswith(_OFFICES) else name
+
+
 def _says(library: Library, finding: Finding, stated: str, applied: str) -> str:
     name = holder_name(library, finding)
     if finding.basis == "stated":
