@@ -233,7 +233,7 @@ def _claims(claims: Sequence[tuple[Any, Any]], sources: Mapping[str, Source]) ->
         yield Said(
             who=f"{paper} to Congress, {president}", when=listed(list(dict.fromkeys(say(r.dated) for _, r in found))), verb=verb,
             words=quoted(claim.words, claim.sources or report.sources, sources),
-            because="" if several or not report.purpose else f"On {report.purpose}.", sources=cites, sort=report.dated or date.max,
+            because="" if several or not report.purpose else f"Purpose reported: {report.purpose}.", sources=cites, sort=report.dated or date.max,
         )
 
 
