@@ -87,3 +87,8 @@ def test_the_notice_of_january_2020_gives_both_its_days(library: Library) -> Non
 )
 def test_six_months(day: str, later: str) -> None:
     assert six_months_after(datetime.date.fromisoformat(day)) == datetime.date.fromisoformat(later)
+
+
+def test_a_notice_without_a_day_is_not_given_one(library: Library) -> None:
+    duty = next(d for d in found(library, case("boats-2025-notice-under-1543a-starts-nothing")) if d.statute == "rpt-1543a")
+    assert duty.because.startswith("A notice whose copy bears no day;")
