@@ -25,6 +25,7 @@ from briefing.terms.fact import plain
 
 FORCE = ("strike", "raid", "ground-combat", "air-defence", "blockade", "interdiction", "seizure", "rescue", "capture-or-arrest")
 ALWAYS_FORCE = ("strike", "raid", "ground-combat")  # the others report a use of force only where the report names a target
+SIX_MONTHS = timedelta(days=184)
 SIXTY, NINETY, FORTY_EIGHT_HOURS = timedelta(days=60), timedelta(days=90), timedelta(hours=48)
 WASHINGTON = "America/New_York"
 REQUIRED_IF = "if section 4(a)(1) required a report of it"
@@ -243,10 +244,10 @@ def _asserted(report: Report, cited: bool, positions: Sequence[PositionFound]) -
 
 
 def _one_use(library: Library, found: Sequence[Clock]) -> list[Clock]:
-    """Note on each clock the earlier ones against the same target: whether they are one "use" the words leave open."""
+    """Note on each clock the first of those before it that may be one "use" with it: the words leave that open."""
     told: list[Clock] = []
     for index, clock in enumerate(found):
-        before = next((e for e in found[:index] if _counted(e) and _same_target(library, e, clock)), None)
+        before = _first_of_use(library, clock, found[:index])
         if before is None:
             told.append(clock)
             continue
@@ -258,6 +259,18 @@ def _one_use(library: Library, found: Sequence[Clock]) -> list[Clock]:
         )
         told.append(replace(clock, note=note))
     return told
+
+
+def _first_of_use(library: Library, clock: Clock, earlier: Sequence[Clock]) -> Clock | None:
+    """The first of a row of clocks against one target, none more than six months after the last.
+
+    Six months is the longest time that § 4(c) leaves between two reports while forces continue to be engaged.
+    """
+    first = clock
+    for one in reversed(earlier):
+        if _counted(one) and _same_target(library, one, clock) and _begins(first)[0] - _begins(one)[0] <= SIX_MONTHS:
+            first = one
+    return None if first is clock else first
 
 
 def _same_target(library: Library, one: Clock, other: Clock) -> bool:
