@@ -211,7 +211,34 @@ def test_relief_in_somalia_turned_into_other_purposes_and_means() -> None:
     assert found("somalia-1992-1994", "strikes-1993-06-12", "const-art-ii").grade == "unverified"
 
 
-@pytest.mark.parametrize("name", [BOATS, YEMEN, SOMALIA, "somalia-1992-1994", "kosovo-1999", "lebanon-1982-1984"])
+NIGER, AFGHANISTAN = "niger-2013-2024", "afghanistan-2001-2021"
+
+
+def test_the_ground_named_for_niger_after_the_fact_is_unverified() -> None:
+    for event in ("fight-2017-10-04", "fight-2017-12-06"):
+        assessment = found(NIGER, event, "aumf-2001")
+        assert (of(assessment, "executive").verdict, of(assessment, "executive").grade) == ("covered", "unverified")
+    assert not any(d.dimension == "legal-ground" for d in departures(NIGER))
+
+
+def test_niger_grew_beyond_the_report_and_consent_was_withdrawn() -> None:
+    assert {("force-level", "niger", "2017-10-27"), ("consent", "withdrawn", "2024-05-19")} <= changed(NIGER)
+    assert running(NIGER) == ()  # a deployment starts no sixty days, and no 48-hour report on a fight is held
+
+
+def test_the_first_strikes_in_afghanistan_rest_on_article_ii_and_the_statute_is_only_named() -> None:
+    for act in (0, 1):
+        constitution = found(AFGHANISTAN, "opening-2001-10-07", "const-art-ii", act)
+        assert (constitution.outcome, constitution.basis) == ("one-sided", "stated")
+        statute = found(AFGHANISTAN, "opening-2001-10-07", "aumf-2001", act)
+        executive = of(statute, "executive")
+        assert not executive.claims
+        assert [claim.phrase for claim, _ in executive.beside] == ["consistent with"]
+        assert (executive.applied, executive.basis) == ("covered", "applied")
+    assert counted(AFGHANISTAN) == [("2001-10-07", "2001-10-09", "2001-12-08")]
+
+
+@pytest.mark.parametrize("name", [BOATS, YEMEN, SOMALIA, NIGER, AFGHANISTAN, "somalia-1992-1994", "kosovo-1999", "lebanon-1982-1984"])
 def test_what_rests_on_general_knowledge_alone_raises_no_flag(name: str) -> None:
     dossier = record(name)
     memory: Any = lambda cites: all((c.seen or dossier.terms.sources[c.id].seen) == "memory" for c in cites)  # noqa: E731
