@@ -188,3 +188,11 @@ def test_what_is_printed_of_a_start_is_neutral(library: Library, word: str) -> N
         for clock in found(library, asked):
             said = " ".join([clock.note, *(s.if_ or "" for s in clock.starts)])
             assert word not in said.casefold()
+
+
+def test_reports_more_than_six_months_apart_are_not_joined_in_one_use(library: Library) -> None:
+    asked = case("militias-2024-by-letter")
+    years_before = {**asked["acts"][0], "date": datetime.date(2021, 2, 25), "reports": ("wpr-2021-02-27",), "event": "militias-2021-02-25"}
+    first, _, later = found(library, {**asked, "acts": (years_before, *asked["acts"])})
+    assert first.introduced == datetime.date(2021, 2, 25)
+    assert "December 26, 2023" in later.note

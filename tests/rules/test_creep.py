@@ -284,3 +284,11 @@ def _with(dossier: Dossier, statement: Statement) -> Dossier:
 
     cited = statement.model_copy(update={"sources": dossier.statements[0].sources})
     return replace(dossier, statements=(*dossier.statements, cited))
+
+
+def test_a_report_under_another_statute_tells_congress_of_a_change(tmp_path: Path, library: Library) -> None:
+    text = "events:\n" + event("2014-10-01", "action: deployment\ncountry: syria") + """\
+reports:
+  - {id: other-law, statute: other, kind: other, dated: 2014-10-03, form: public, events: [act-2014-10-01], sources: [later-letter]}
+"""
+    assert of(made(tmp_path, library, text), "place").reported == "report dated 2014-10-03"

@@ -184,3 +184,8 @@ def test_the_six_month_report_says_when_a_letter_reported_an_end(library: Librar
 def test_bare_dates_raise_what_days_alone_can_tell(library: Library, started: str | None, reported: str | None, today: str, states: list[str]) -> None:
     days = [datetime.date.fromisoformat(day) if day else None for day in (started, reported)]
     assert [d.state for d in of_dates(library, days[0], days[1], datetime.date.fromisoformat(today))] == states
+
+
+def test_a_notice_without_a_day_is_not_given_one(library: Library) -> None:
+    duty = next(d for d in found(library, case("boats-2025-notice-under-1543a-starts-nothing")) if d.statute == "rpt-1543a")
+    assert duty.because.startswith("A notice whose copy bears no day;")

@@ -16,7 +16,8 @@ ConsentValue = Literal["requested", "tolerated", "narrowed", "objected", "withdr
 Finding = Literal["confirmed", "confirmed-in-part", "differs", "contested", "unverified", "opinion", "open-question"]
 PURPOSES = (
     "protect-mission", "evacuate", "advise", "counter-isis", "defend-partner", "defend-forces", "deny-resources", "counter-iran",
-    "stabilize", "other-political",
+    "stabilize", "counter-terrorism", "counter-drugs", "protect-shipping", "peacekeeping", "intelligence", "arrest", "deterrence", "oil",
+    "transition-of-government", "other-political",
 )
 DIMENSIONS = (
     "purpose", "enemy", "place", "means", "force-level", "duration", "partner", "consent", "legal-ground", "reporting", "funding",

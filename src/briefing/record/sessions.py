@@ -6,9 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
-
-from briefing.terms.model import Model, Text, validated
+from briefing.terms.model import Field, Model, Reads, Text, validated
 from briefing.terms.problem import BriefingError
 from briefing.terms.yamlfile import read
 
@@ -34,20 +32,21 @@ class _Span(Model):
     since: date = Field(alias="from")
     through: date
 
-    @model_validator(mode="after")
-    def _forward(self) -> "_Span":
+    @property
+    def fault(self) -> tuple[str, str] | None:
+        """What is wrong with it, and the remedy."""
         if self.through < self.since:
-            raise ValueError(f"the days run backward ({self.since} to {self.through}); write the first day at `from`")
+            return f"the days run backward ({self.since} to {self.through})", "write the first day at `from`"
         if self.through - self.since > timedelta(days=60):
-            raise ValueError("a House does not meet every day for two months; list the days on which it met")
-        return self
+            return "a House does not meet every day for two months", "list the days on which it met"
+        return None
 
 
 def _as_span(value: object) -> object:
     return {"from": value, "through": value} if isinstance(value, date) else value
 
 
-_Days = tuple[Annotated[_Span, BeforeValidator(_as_span)], ...]
+_Days = tuple[Annotated[_Span, Reads(_as_span, "span")], ...]
 
 
 class _Calendar(Model):
@@ -69,8 +68,10 @@ def load(path: Path) -> Sessions:
         raise BriefingError(problems)
     found: dict[str, tuple[date, ...]] = {}
     for chamber in ("house", "senate"):
-        found[chamber] = tuple(_every(getattr(calendar, chamber)))
-        if not found[chamber]:
+        wrong = [(n, fault) for n, span in enumerate(getattr(calendar, chamber)) if (fault := span.fault)]
+        problems += [document.problem((chamber, n), *fault) for n, fault in wrong]
+        found[chamber] = () if wrong else tuple(_every(getattr(calendar, chamber)))
+        if not found[chamber] and not wrong:
             problems.append(document.problem((chamber,), f"`{chamber}:` lists no day", "list the days on which it met"))
         for index, (before, after) in enumerate(zip(found[chamber], found[chamber][1:], strict=False)):
             if after <= before:

@@ -119,7 +119,8 @@ class _Record:
         why, source = "No notice under this section is in this record, and no search for one.", None
         if own:
             source = own[0]
-            state, why = _state(source), f"Notice dated {say(source.dated)}; {_held(source)}. It starts no sixty days."
+            when = f"Notice dated {say(source.dated)}" if source.dated else "A notice whose copy bears no day"
+            state, why = _state(source), f"{when}; {_held(source)}. It starts no sixty days."
         elif wpr and (wpr[0].dated or due) <= due:
             source, state = wpr[0], "excepted"
             why = f"Excepted by (a)(1) if the report dated {say(wpr[0].dated)} came within 48 hours; hours are not on record."
