@@ -174,3 +174,19 @@ def test_what_is_printed_of_a_start_is_neutral(library: Library, word: str) -> N
         for clock in found(library, asked):
             said = " ".join([clock.note, *(s.if_ or "" for s in clock.starts)])
             assert word not in said.casefold()
+
+
+def test_armed_conflict_and_not_hostilities_stand_side_by_side(library: Library) -> None:
+    (clock,) = found(library, case("boats-2025-executive-and-sponsor"))
+    assert "not-hostilities" in {p.position.says for s in clock.starts for p in s.positions}
+    assert "non-international armed conflict" in {row.words for row in clock.beside}
+    (early,) = found(library, {**case("boats-2025-first-letter"), "today": datetime.date(2025, 9, 5)})
+    assert not early.beside
+
+
+def test_rows_beside_the_positions_are_of_these_acts_alone(library: Library) -> None:
+    for asked in cases():
+        for clock in found(library, asked):
+            assert not any("§ 5(c)" in f"{row.speaker} {row.because}" for row in clock.beside)
+    (libya,) = found(library, {**case("libya-2011"), "today": datetime.date(2026, 11, 22)})
+    assert not libya.beside
