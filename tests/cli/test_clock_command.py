@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,13 @@ def test_a_row_from_general_knowledge_says_so_and_stands_without_quotation_marks
     said = " ".join(run(*IRAN).output.split())
     assert "INS v. Chadha, 462 U.S. 919 (1983): The decision" in said
     assert "[unverified; Supreme Court of the United States, 1983]" in said
+
+
+@pytest.mark.parametrize("words", [IRAN, ["clock", LIBYA], ["clock", IRAQ]], ids=["dates", "libya", "iraq"])
+def test_outside_quotation_marks_nothing_is_judged(words: list[Any]) -> None:
+    own = re.sub(r"“[^”]*”", "", run(*words).output).casefold()
+    for word in ("illegal", "unauthorized", "violat", "in breach", "compliant", "expired", "no report was sent", "clock stopped", "terrorist"):
+        assert word not in own
 
 
 def test_a_calendar_makes_the_day_of_601b_exact(tmp_path: Path) -> None:

@@ -190,3 +190,11 @@ def test_rows_beside_the_positions_are_of_these_acts_alone(library: Library) -> 
             assert not any("§ 5(c)" in f"{row.speaker} {row.because}" for row in clock.beside)
     (libya,) = found(library, {**case("libya-2011"), "today": datetime.date(2026, 11, 22)})
     assert not libya.beside
+
+
+def test_a_point_of_order_stands_beside_the_very_country_it_was_about(library: Library) -> None:
+    letter = {"kind": "48-hour", "actions": ("strike",), "dated": datetime.date(2026, 1, 5)}
+    for country, day, measures in (("venezuela", 2026, ["51-50"]), ("venezuela", 2025, []), ("iran", 2026, [])):
+        acted = datetime.date(day, 1, 3)
+        (clock,) = found(library, {"letter": {**letter, "dated": acted, "action_dates": (acted,), "countries": (country,)}, "today": datetime.date(2026, 11, 22)})
+        assert [tally for tally in ("51-50", "51-47") if any(tally in (row.speaker or "") for row in clock.beside)] == measures

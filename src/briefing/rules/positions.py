@@ -45,9 +45,9 @@ def statements(library: Library, authority: str, today: date) -> tuple[Statement
 
 
 def beside(library: Library, acts: Sequence[Act], today: date) -> tuple[Statement, ...]:
-    """Return the rows of the Resolution on these very acts that stand beside the positions; those on § 5(c) stand with § 7."""
+    """Return the rows on these very acts that stand beside the positions, points of order included; those on § 5(c) stand with § 7."""
     return tuple(
-        s for s in statements(library, "wpr-1973", today)
+        s for authority in ("wpr-1973", "wpr-expedited-1546a") for s in statements(library, authority, today)
         if list(tests(s.when)) and "§ 5(c)" not in f"{s.speaker} {s.because}" and of_acts(library, s, acts)
     )
 
