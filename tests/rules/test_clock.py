@@ -65,6 +65,8 @@ def test_the_note_says_why(library: Library, asked: dict[str, Any]) -> None:
 
 def test_every_case_says_where_its_days_come_from_and_has_an_id_of_its_own() -> None:
     assert all(c["because"].endswith(".") for c in cases())
+    held = {c["id"] for c in cases() if any(isinstance(r, str) for act in c.get("acts", ()) for r in act["reports"])}
+    assert not [c["id"] for c in cases() if not c.get("sources") and c["id"] not in held and "nvented" not in c["because"]]
     assert len({c["id"] for c in cases()}) == len(cases())
 
 
