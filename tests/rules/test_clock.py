@@ -76,6 +76,20 @@ def test_a_later_letter_says_that_one_use_would_have_another_day_60(library: Lib
     assert "December 26, 2023" in later.note
 
 
+def test_a_later_letter_names_the_first_use_of_all_and_the_first_of_an_unbroken_run(library: Library) -> None:
+    written = [
+        {"id": f"letter-{day}", "dated": datetime.date.fromisoformat(day), "kind": "48-hour", "statute": "wpr-1973", "actions": ("strike",),
+         "targets": ("isis",), "purpose": f"strikes of {day}"}
+        for day in ("2022-08-25", "2023-10-27", "2023-12-20", "2024-02-04")
+    ]
+    acts = [{"event": f"e-{w['id']}", "date": w["dated"], "action": "strike", "target": "isis", "reports": [w]} for w in written]
+    notes = {c.operation: c.note for c in found(library, {"id": "one-use", "acts": acts, "today": datetime.date(2024, 3, 1)})}
+    assert "October 24, 2022" in notes["strikes of 2023-10-27"]
+    assert "if only" not in notes["strikes of 2023-10-27"]
+    assert "October 24, 2022" in notes["strikes of 2024-02-04"]
+    assert "if only with strikes of 2023-10-27, the days are counted from October 27, 2023 and day 60 is December 26, 2023" in notes["strikes of 2024-02-04"]
+
+
 def test_a_hypothesis_is_asserted_by_nobody_and_has_no_days_in_section_6(library: Library) -> None:
     (clock,) = found(library, case("kataib-hizballah-2019-not-found"))
     assert clock.starts[0].asserted_by is None

@@ -76,6 +76,19 @@ def test_a_notice_before_the_first_claim_is_mentioned(library: Library) -> None:
     assert "December 21, 2023" in duty.because
 
 
+def test_a_letter_that_names_no_target_is_not_measured_by_another_president_s_claims(library: Library) -> None:
+    asked = case("militias-2024-first-claim-of-the-statutes")
+    isil = {"event": "isil-2014", "date": datetime.date(2014, 9, 22), "action": "strike", "target": "isis", "country": "syria", "reports": ("wpr-2014-09-23",)}
+    duty = next(d for d in found(library, {**asked, "acts": (isil, *asked["acts"])}) if d.pin == "50 U.S.C. 1549(b)")
+    assert (duty.state, duty.due) == ("not-found", datetime.date(2024, 2, 4))
+
+
+def test_a_report_that_names_no_country_cannot_be_matched_with_a_six_month_report(library: Library) -> None:
+    asked = {**case("militias-2024-first-claim-of-the-statutes"), "today": datetime.date(2024, 12, 31)}
+    states = {d.due: d.state for d in found(library, asked) if d.pin == "§ 4(c)"}
+    assert states[datetime.date(2024, 7, 5)] == "unknown"
+
+
 def test_the_notice_of_january_2020_gives_both_its_days(library: Library) -> None:
     duty = next(d for d in found(library, case("soleimani-2020-withheld")) if d.pin == "50 U.S.C. 1549(b)")
     assert "day 29" in duty.because

@@ -105,11 +105,20 @@ def _grades(dossier: Any, library: Any) -> dict[str, Any]:
         "file": dossier.file, "id": dossier.id, "acts": len(judged), "events": done.events, "facts": done.facts, "entries": done.entries,
         "sources": done.sources, "sources_undated": done.undated, "sources_without_link": done.unlinked, "sources_uncited": done.uncited,
         "events_unverified": done.unverified,
+        "to_be_written": _unwritten(Path(dossier.file)),
         "still_needed": [
             {"facts": gap.facts, "asks": gap.asks, "acts": gap.acts, "events": gap.events, "authorities": gap.authorities, "readings": gap.readings}
             for gap in open_
         ],
     }
+
+
+def _unwritten(path: Path) -> list[int]:
+    """The lines of a skeleton that a person has still to write."""
+    from briefing.intake.new import REPLACE
+    from briefing.terms.yamlfile import text_of
+
+    return [number for number, line in enumerate(text_of(path).splitlines(), 1) if REPLACE in line and not line.startswith("#")]
 
 
 def _tell(one: Mapping[str, Any]) -> None:
@@ -123,6 +132,8 @@ def _tell(one: Mapping[str, Any]) -> None:
     ):
         if one[name]:
             click.echo(paragraph(f"{title}: {len(one[name])} ({_some(one[name])})"))
+    if one["to_be_written"]:
+        click.echo(paragraph(f"still to be written: line{'' if len(one['to_be_written']) == 1 else 's'} {', '.join(map(str, one['to_be_written']))}"))
     if one["still_needed"]:
         click.echo(paragraph("questions on which findings wait:"))
     for gap in one["still_needed"]:

@@ -20,6 +20,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 # The day with which `--as-of` and `--today` are filled in; tests set it so that outputs do not depend on the clock.
 TODAY = "BRIEFING_TODAY"
+CACHE = "BRIEFING_CACHE"  # a folder, or `off`
 
 
 def today() -> date:
@@ -69,13 +70,27 @@ def asking(function: F) -> F:
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 
 
-def load_library(law: Sequence[Path], as_of: date | None) -> Any:
-    """Return the shipped library with the folders `law` over it, as known on `as_of`."""
+def load_library(law: Sequence[Path], as_of: date | None, *, fresh: bool = False) -> Any:
+    """Return the shipped library with the folders `law` over it, as known on `as_of`; `fresh` reads every file again."""
     from briefing import shipped
     from briefing.law.library import load
 
-    library = load([shipped.folder("authorities"), *law])
+    library = load([shipped.folder("authorities"), *law], None if fresh else store())
     return library.as_known(as_of) if as_of else library
+
+
+def store() -> Path | None:
+    """Return the folder in which a checked library is kept: BRIEFING_CACHE, or the user's cache folder; None for `off`."""
+    given = os.environ.get(CACHE)
+    if given:
+        return None if given == "off" else Path(given)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")  # noqa: PTH111 - which unlike Path.home() never raises
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111
+    return Path(base) / "war-powers-briefing" if base and Path(base).is_absolute() else None
 
 
 def load_dossier(path: Path, library: Any, as_of: date | None) -> Any:

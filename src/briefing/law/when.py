@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator
-
 from briefing.terms.actors import Actors
 from briefing.terms.fact import FactKind, misfit
+from briefing.terms.model import Reads
 from briefing.terms.places import Place
 from briefing.terms.problem import nearest
 
@@ -98,7 +97,7 @@ def _operand(key: str, value: object) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-WhenField = Annotated[Any, BeforeValidator(parse)]
+WhenField = Annotated[Any, Reads(parse, "when")]
 
 
 def tests(when: When | None) -> Iterator[Test]:

@@ -5,12 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field
-
 from briefing.law.library import report_as_known, report_known
 from briefing.law.practice import AuthorityClaim, Report
 from briefing.terms.fact import UNKNOWN, Fact, FactField
-from briefing.terms.model import Id, Many, Model, Text
+from briefing.terms.model import Count, Field, Id, Model, Reads, Text, one_or_many
 from briefing.terms.source import Cites, Published, Source, all_known, known, only_known
 from briefing.terms.terms import Terms
 
@@ -25,8 +23,7 @@ DIMENSIONS = (
 )
 Day = datetime.date
 M = TypeVar("M", bound=Model)
-Ids = Annotated[tuple[Id, ...], Many]
-Count = Annotated[int, Field(ge=0)]
+Ids = Annotated[tuple[Id, ...], Reads(one_or_many, "ids")]
 
 
 class Span(Model):
@@ -259,7 +256,7 @@ class Head(Model):
     id: Id
     title: Text
     covers: Span
-    countries: Annotated[tuple[Id, ...], Field(min_length=1)]
+    countries: tuple[Id, ...]
     checked: Day
     about: Text
     note: Text | None = None
@@ -337,6 +334,8 @@ class Dossier:
             changed["claims"] = tuple(cut(c) for c in entry.claims if out(c.sources or entry.sources))
             changed["acts"] = tuple(act(a, entry.sources) for a in entry.acts)
             changed["answers"] = tuple(key for key in entry.answers if key in kept)
+            if entry.through and entry.through > day:  # how long it lasted was not yet known
+                changed["through"] = None
             if entry.announced:
                 changed["announced"] = cut(entry.announced) if out(entry.announced.sources) else None
             if not whole(entry):

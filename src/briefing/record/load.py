@@ -114,6 +114,8 @@ def _head(document: Document, parts: Parts) -> Head | None:
     parts.problems.extend(faults)
     if head and head.covers.through < head.covers.since:
         parts.refuse(document, ("covers",), "`through` is before `from`", "give the first and the last day")
+    if head and not head.countries:
+        parts.refuse(document, ("countries",), "`countries` is an empty list", "name at least one place")
     return head
 
 

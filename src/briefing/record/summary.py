@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefing.record.dossier import FACTS, ActEntry, Dossier, Event
 from briefing.record.grades import WORST_LAST, of_cites, of_event, of_fact
 from briefing.terms.fact import UNKNOWN, Fact
+from briefing.terms.model import Model
 from briefing.terms.source import Cite
 
 ENTRIES = ("mandate", "consent", "forces", "statements", "congress", "counter_evidence")
@@ -74,4 +75,4 @@ def _cites(dossier: Dossier) -> Iterable[Cite]:
         elif isinstance(item, tuple):
             queue += item
         elif hasattr(item, "__dict__"):
-            queue += [value for value in vars(item).values() if isinstance(value, tuple) or hasattr(value, "model_fields_set")]
+            queue += [value for value in vars(item).values() if isinstance(value, tuple | Model)]

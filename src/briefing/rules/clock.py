@@ -272,21 +272,36 @@ def _asserted(report: Report, cited: bool, positions: Sequence[PositionFound]) -
 
 
 def _one_use(library: Library, found: Sequence[Clock]) -> list[Clock]:
-    """Note on each clock the earlier ones against the same target: whether they are one "use" the words leave open."""
+    """Note on each clock the earlier ones against the same target: whether they are one "use" the words leave open.
+
+    Named are the first of all, and the first of those that followed one another within sixty days.
+    """
     told: list[Clock] = []
     for index, clock in enumerate(found):
-        before = next((e for e in found[:index] if _counted(e) and _same_target(library, e, clock)), None)
-        if before is None:
+        same = [e for e in found[:index] if _counted(e) and _same_target(library, e, clock)]
+        if not same:
             told.append(clock)
             continue
-        day_60 = _counted(before)
-        first = min(s.start for s in before.starts if s.counts)
-        note = (
-            f"If this is one use of forces with {before.operation}, the days are counted from {say(first)} and day 60 is {say(day_60)}; "
-            "section 5(b) does not say what one use is."
-        )
+        near = _run(same, clock)
+        ifs = [same[0]] if near in (same[0], clock) else [same[0], near]
+        parts = [f"with {e.operation}, the days are counted from {say(_start(e))} and day 60 is {say(_counted(e))}" for e in ifs]
+        note = f"If this is one use of forces {'; if only '.join(parts)}; section 5(b) does not say what one use is."
         told.append(replace(clock, note=note))
     return told
+
+
+def _run(same: Sequence[Clock], clock: Clock) -> Clock:
+    """The first of the clocks before `clock` of which each followed the one before within sixty days; `clock` itself if none did."""
+    first = clock
+    for earlier in reversed(same):
+        if _start(first) - _start(earlier) > SIXTY:
+            break
+        first = earlier
+    return first
+
+
+def _start(clock: Clock) -> date:
+    return min((s.start for s in clock.starts if s.counts), default=_begins(clock)[0])
 
 
 def _same_target(library: Library, one: Clock, other: Clock) -> bool:

@@ -223,7 +223,7 @@ def _strength(found: Found, act: Act | None, dossier: Dossier) -> Strength:
     """A: official, or several independent publishers, on both texts; C: an inference or general knowledge; else B."""
     sources = dossier.terms.sources
     texts = (found.earlier, found.first.text)
-    if "not-found" in found.values or any(not t.sources or unverified(t.sources, sources) for t in texts):
+    if any(not t.sources or unverified(t.sources, sources) for t in texts):
         return "C"
     if found.dimension == "enemy" and act is not None and act.fact("target").disputed:
         return "B"

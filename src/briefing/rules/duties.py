@@ -182,7 +182,7 @@ class _Record:
         for report in sorted((t.report for t in self.dossier.reports if of_force(t.report)), key=lambda r: (r.dated or date.max, r.id)):
             if report.dated is None or report.dated > self.today:
                 continue
-            earlier = [r for r in told if set(r.targets) & set(report.targets) or not r.targets or not report.targets]
+            earlier = [r for r in told if _comparable(r, report)]
             new = self._statutes(report) - {s for r in earlier for s in self._statutes(r)}
             told.append(report)
             if earlier and new and self.in_force("rpt-1549", report.dated):
@@ -257,6 +257,8 @@ class _Record:
             why = f"{so}. Periodic report dated {say(filed)}; {_held(named[0])}."
         elif self.today < due:
             state, why = "not-due", f"{so}."
+        elif not report.countries:
+            state, why = "unknown", f"{so}. The public report names no country, so that no periodic report can be matched with it."
         elif held:
             state, why = "not-found", f"{so}. Not found among the {len(held)} periodic reports held here, which are not all there are."
         else:
@@ -328,6 +330,13 @@ def six_months_after(day: date) -> date:
         except ValueError:
             continue
     raise AssertionError(day)
+
+
+def _comparable(earlier: Report, report: Report) -> bool:
+    """Whether two reports can speak of one target: they share one, or one of the two names none and both are one President's."""
+    if earlier.targets and report.targets:
+        return not set(earlier.targets).isdisjoint(report.targets)
+    return earlier.president == report.president
 
 
 def _state(report: Report) -> State:

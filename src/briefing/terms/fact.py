@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
-
-from briefing.terms.model import Id, Model, Text
+from briefing.terms.model import Id, Model, Reads, Text
 from briefing.terms.source import Cites
 
 FactType = Literal["actor", "place", "choice", "choices", "number", "yes-no", "day"]
@@ -69,7 +67,7 @@ def _normal(value: object) -> object:
     return {"claims": ({"value": value},)}
 
 
-FactField = Annotated[Fact, BeforeValidator(_normal)]
+FactField = Annotated[Fact, Reads(_normal, "fact")]
 
 
 def misfit(kind: FactKind, value: Any) -> str | None:

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
-
 from briefing.terms.days import last_day, say
-from briefing.terms.model import Id, Model, Text
+from briefing.terms.model import Id, Model, Reads, Text
 
 Seen = Literal["read", "excerpt", "memory"]
 SourceKind = Literal["official", "court", "press", "research", "opinion", "office"]
@@ -18,7 +16,7 @@ def _day_like(value: object) -> object:
     return value
 
 
-Published = Annotated[Any, BeforeValidator(_day_like)]  # a day, a month (2020-02), a year, or null: not known
+Published = Annotated[Any, Reads(_day_like, "published")]  # a day, a month (2020-02), a year, or null: not known
 
 
 class Source(Model):
@@ -63,10 +61,10 @@ class Cite(Model):
 
 
 def _as_cite(value: object) -> object:
-    return {"id": value} if isinstance(value, str) else value
+    return {"id": value} if isinstance(value, str) else dict(vars(value)) if isinstance(value, Cite) else value
 
 
-CiteField = Annotated[Cite, BeforeValidator(_as_cite)]
+CiteField = Annotated[Cite, Reads(_as_cite, "cite")]
 Cites = tuple[CiteField, ...]
 
 

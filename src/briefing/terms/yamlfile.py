@@ -25,8 +25,9 @@ _NUMBER = re.compile(r"0|-?[1-9]\d{0,14}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _WORDS = {"true": True, "false": False, "null": None}
 _BEGINNINGS = frozenset("-0123456789")
-# Deep nesting has no use here and would exhaust the C parser's stack.
-_DEEP = re.compile(r"(?:[\[{]\s*){40}|(?:[-?:]\s+){60}")
+_CONTROL_BYTES = bytes(b for b in (*range(32), 127) if b not in b"\t\n\r")
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # U+FFFE and U+FFFF
+DEEPEST = 60  # levels; deeper nesting has no use here and would exhaust the C parser's stack
 
 _Parser: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -38,11 +39,17 @@ class _Loader(_Parser):  # type: ignore[misc]
         """Guess nothing: only a tag that the file writes itself is a tag."""
         return ""
 
+    depth = 0
+
     def descend_resolver(self, parent: object, index: object) -> None:
-        """Nothing is resolved by place."""
+        """Nothing is resolved by place; called once for each level, so the levels are counted here."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise yaml.YAMLError("it nests too deeply")
 
     def ascend_resolver(self) -> None:
-        """Nothing is resolved by place."""
+        """Leave a level."""
+        self.depth -= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +105,8 @@ def text_of(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise BriefingError.one("the text is not UTF-8", "save the file as UTF-8", file=name, line=line) from None
-    bad = _CONTROL.search(text)
-    if bad:
+    odd = len(raw.translate(None, _CONTROL_BYTES)) != len(raw) or any(bytes_ in raw for bytes_ in _NO_CHARACTERS)
+    if odd and (bad := _CONTROL.search(text)):
         line = text.count("\n", 0, bad.start()) + 1
         what = f"a control character (U+{ord(bad.group()):04X}) stands in the text"
         raise BriefingError.one(what, "delete it", file=name, line=line)
@@ -113,8 +120,6 @@ def read(path: Path) -> Document:
 
 def parse(text: str, name: str) -> Document:
     """Return YAML `text` as data with line numbers; `name` is the file named in problems."""
-    if _DEEP.search(text):
-        raise BriefingError.one("the file nests too deeply", "write it as in docs/reference/files.md", file=name)
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -123,7 +128,7 @@ def parse(text: str, name: str) -> Document:
         what = f"the YAML cannot be read: {error.problem or error.context}"
         raise BriefingError.one(what, "check indentation, quotes and colons", file=name, line=line) from None
     except yaml.YAMLError as error:
-        raise BriefingError.one(f"the YAML cannot be read: {error}", "check the file", file=name) from None
+        raise BriefingError.one(f"the YAML cannot be read: {error}", "write it as in docs/reference/files.md", file=name) from None
     reader = _Reader(name)
     data = reader.value(node) if node is not None else None
     if reader.aliases:
