@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,13 @@ def test_a_row_from_general_knowledge_says_so_and_stands_without_quotation_marks
     said = " ".join(run(*IRAN).output.split())
     assert "INS v. Chadha, 462 U.S. 919 (1983): The decision" in said
     assert "[unverified; Supreme Court of the United States, 1983]" in said
+
+
+@pytest.mark.parametrize("words", [IRAN, ["clock", LIBYA], ["clock", IRAQ]], ids=["dates", "libya", "iraq"])
+def test_outside_quotation_marks_nothing_is_judged(words: list[Any]) -> None:
+    own = re.sub(r"“[^”]*”", "", run(*words).output).casefold()
+    for word in ("illegal", "unauthorized", "violat", "in breach", "compliant", "expired", "no report was sent", "clock stopped", "terrorist"):
+        assert word not in own
 
 
 def test_a_calendar_makes_the_day_of_601b_exact(tmp_path: Path) -> None:
@@ -158,6 +166,15 @@ def test_the_same_question_gives_the_same_bytes_and_uids_outlive_a_day(tmp_path:
     assert len({e["UID"] for e in events(one).values()}) == len(events(one))
 
 
+def test_what_lay_behind_is_left_to_days_60(tmp_path: Path) -> None:
+    run("clock", LIBYA, "--today", "2026-11-25", "--ics", tmp_path / "late.ics")
+    run("clock", LIBYA, "--today", "2011-04-01", "--ics", tmp_path / "early.ics")
+    late, early = (sorted(events((tmp_path / f"{name}.ics").read_bytes())) for name in ("late", "early"))
+    assert [name.split(" (")[0] for name in late] == ["48-hour report due", "Day 60"]
+    assert sum(name.startswith("§ 6") for name in early) == 4
+    assert any(name.startswith("§ 4(c), not due") for name in early)
+
+
 def test_other_dates_are_other_events(tmp_path: Path) -> None:
     uids = []
     for day in ("2026-02-28", "2026-02-27"):
@@ -211,7 +228,7 @@ def test_a_letter_that_starts_nothing_says_so_and_has_no_day_60(library: Library
     out = capsys.readouterr().out
     assert "starts no sixty days" in " ".join(out.split())
     assert "Day 60" not in out
-    assert b"Day 60" not in calendar(library, answer.clocks, answer.duties, asked.name, asked.day, forward=True)
+    assert b"Day 60" not in calendar(asked, answer)
 
 
 def test_a_report_known_from_general_knowledge_alone_says_so(library: Library) -> None:

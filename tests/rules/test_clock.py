@@ -65,6 +65,8 @@ def test_the_note_says_why(library: Library, asked: dict[str, Any]) -> None:
 
 def test_every_case_says_where_its_days_come_from_and_has_an_id_of_its_own() -> None:
     assert all(c["because"].endswith(".") for c in cases())
+    held = {c["id"] for c in cases() if any(isinstance(r, str) for act in c.get("acts", ()) for r in act["reports"])}
+    assert not [c["id"] for c in cases() if not c.get("sources") and c["id"] not in held and "nvented" not in c["because"]]
     assert len({c["id"] for c in cases()}) == len(cases())
 
 
@@ -196,3 +198,27 @@ def test_reports_more_than_six_months_apart_are_not_joined_in_one_use(library: L
     first, _, later = found(library, {**asked, "acts": (years_before, *asked["acts"])})
     assert first.introduced == datetime.date(2021, 2, 25)
     assert "December 26, 2023" in later.note
+
+
+def test_armed_conflict_and_not_hostilities_stand_side_by_side(library: Library) -> None:
+    (clock,) = found(library, case("boats-2025-executive-and-sponsor"))
+    assert "not-hostilities" in {p.position.says for s in clock.starts for p in s.positions}
+    assert "non-international armed conflict" in {row.words for row in clock.beside}
+    (early,) = found(library, {**case("boats-2025-first-letter"), "today": datetime.date(2025, 9, 5)})
+    assert not early.beside
+
+
+def test_rows_beside_the_positions_are_of_these_acts_alone(library: Library) -> None:
+    for asked in cases():
+        for clock in found(library, asked):
+            assert not any("§ 5(c)" in f"{row.speaker} {row.because}" for row in clock.beside)
+    (libya,) = found(library, {**case("libya-2011"), "today": datetime.date(2026, 11, 22)})
+    assert not libya.beside
+
+
+def test_a_point_of_order_stands_beside_the_very_country_it_was_about(library: Library) -> None:
+    letter = {"kind": "48-hour", "actions": ("strike",), "dated": datetime.date(2026, 1, 5)}
+    for country, day, measures in (("venezuela", 2026, ["51-50"]), ("venezuela", 2025, []), ("iran", 2026, [])):
+        acted = datetime.date(day, 1, 3)
+        (clock,) = found(library, {"letter": {**letter, "dated": acted, "action_dates": (acted,), "countries": (country,)}, "today": datetime.date(2026, 11, 22)})
+        assert [tally for tally in ("51-50", "51-47") if any(tally in (row.speaker or "") for row in clock.beside)] == measures

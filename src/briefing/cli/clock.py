@@ -162,7 +162,7 @@ def _write(asked: Asked, answer: Answer, path: Path) -> None:
     from briefing.cli.ics import calendar
     from briefing.cli.paths import write
 
-    data = calendar(asked.library, answer.clocks, answer.duties, asked.name, asked.day, forward=asked.forward)
+    data = calendar(asked, answer)
     if str(path) == "-":
         click.echo(data, nl=False)
     else:

@@ -34,7 +34,7 @@ def _clock(asked: Asked, c: Any) -> dict[str, Any]:
         "operation": c.operation, "introduced": c.introduced, "note": c.note or None, "starts": _starts(asked, c),
         "counted_from_the_action": c.counted_from_the_action,
         "report": {"due": c.report.due, "submitted": c.report.submitted, "late_by": c.report.late_by, "days_after_due": c.report.days_after},
-        "resolutions": [_procedure(asked, p) for p in c.resolutions],
+        "resolutions": [_procedure(asked, p) for p in c.resolutions], "beside": [_row(asked, s) for s in c.beside if s.reading in asked.readings],
     }
 
 
@@ -47,10 +47,14 @@ def _procedure(asked: Asked, procedure: Any) -> dict[str, Any]:
             for s in procedure.steps
         ],
         "words": [{"pin": pin, "text": text} for pin, text in procedure.words],
-        "views": [
-            {"reading": v.reading, "holder": v.holder, "speaker": v.speaker, "because": v.because, "words": _words(asked, v), "sources": _ids(v.sources)}
-            for v in procedure.views
-        ],
+        "views": [_row(asked, v) for v in procedure.views],
+    }
+
+
+def _row(asked: Asked, row: Any) -> dict[str, Any]:
+    return {
+        "reading": row.reading, "holder": row.holder, "speaker": row.speaker, "because": row.because, "words": _words(asked, row),
+        "sources": _ids(row.sources),
     }
 
 

@@ -57,6 +57,12 @@ def _one(asked: Asked, c: Any, told: set[str]) -> None:
         if key not in told:
             _position(asked, p)
     told |= said.keys()
+    rows_beside = [s for s in c.beside if s.reading in asked.readings and s.id not in told]
+    if rows_beside:
+        click.echo("\n  Beside them, deciding nothing")
+    for row in rows_beside:
+        click.echo(paragraph(f"{_who(asked, row)} ({asked.library.readings[row.reading].name}): {_told(asked, row)}", "    "))
+    told |= {s.id for s in rows_beside}
     if c.resolutions and any(s.counts and s.day_60 >= asked.day for s in c.starts):
         _steps(c.resolutions[0])
 

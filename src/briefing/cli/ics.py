@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
-from briefing.cli.clock import unverified_report
-from briefing.law.library import Library
+from briefing.cli.clock import Answer, Asked, positions, unverified_report
 from briefing.rules.clock import Clock, Start
 from briefing.rules.duties import Duty
 from briefing.rules.resolutions import Procedure, Step
@@ -31,13 +30,15 @@ class Entry:
     description: str
 
 
-def calendar(library: Library, clocks: Sequence[Clock], duties: Sequence[Duty], record: str, day: date, *, forward: bool) -> bytes:
-    """Return the calendar file of `clocks` and `duties`, as of `day`.
+def calendar(asked: Asked, answer: Answer) -> bytes:
+    """Return the calendar file of what was answered, as of the day asked for.
 
-    `record` names the dossier, the letter or the bare dates; `forward` adds the steps counted from the introduction of a
-    resolution.
+    Days 60 and 90 and the days of the 48-hour reports stand whenever they were; the steps of § 6 while day 60 lies ahead,
+    and duties while they are not yet due.
     """
-    entries = [*_clocks(clocks, library), *(_forward(clocks[0].resolutions[1:]) if forward and clocks else ()), *_duties(duties)]
+    record, day = asked.name, asked.day
+    forward = _forward(answer.clocks[0].resolutions[1:]) if asked.forward and answer.clocks else ()
+    entries = [*_clocks(asked, answer.clocks), *forward, *_duties(answer.duties, day)]
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//war-powers-briefing//clock//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     for entry in sorted({e.key: e for e in entries}.values(), key=lambda e: (e.day, e.key)):
         uid = sha256(f"{record}\0{entry.key}".encode()).hexdigest()[:32]
@@ -49,7 +50,7 @@ def calendar(library: Library, clocks: Sequence[Clock], duties: Sequence[Duty], 
     return "".join(_folded(line) for line in [*lines, "END:VCALENDAR"]).encode()
 
 
-def _clocks(clocks: Sequence[Clock], library: Library) -> Iterator[Entry]:
+def _clocks(asked: Asked, clocks: Sequence[Clock]) -> Iterator[Entry]:
     for clock in clocks:
         counting = [s for s in clock.starts if s.counts]
         if not counting:
@@ -60,11 +61,11 @@ def _clocks(clocks: Sequence[Clock], library: Library) -> Iterator[Entry]:
             due = f"If section 4(a) required a report of it, 48 hours from the introduction on {say(clock.introduced)} end on this day (§ 4(a))."
             given = f" Report dated {say(clock.report.submitted)}." if clock.report.submitted else ""
             yield Entry(f"{key}/report", clock.report.due, f"48-hour report due (§ 4(a)), if required: {operation}", f"{due}{given}\n{_NOTICE}")
-        yield Entry(f"{key}/day-60", first.day_60, f"Day 60 (§ 5(b)){_inferred(first)}: {operation}", _description(clock, counting, first.day_60, library))
+        yield Entry(f"{key}/day-60", first.day_60, f"Day 60 (§ 5(b)){_inferred(first)}: {operation}", _description(asked, clock, counting))
         if first.day_90:
             held = f"By the certification on record ({first.certification}), thirty days more (§ 5(b), second sentence)."
             yield Entry(f"{key}/day-90", first.day_90, f"Day 90 (§ 5(b)), by certification: {operation}", f"{held}\n{_NOTICE}")
-        for step in clock.resolutions[0].steps[:-1] if clock.resolutions else ():
+        for step in clock.resolutions[0].steps[:-1] if clock.resolutions and first.day_60 >= asked.day else ():
             if step.date:
                 yield _step(clock.resolutions[0], step, f"{key}/section-6", f": {operation}")
 
@@ -79,12 +80,12 @@ def _inferred(start: Start) -> str:
     return ", inferred" if start.inferred else ""
 
 
-def _description(clock: Clock, counting: Sequence[Start], day_60: date, library: Library) -> str:
+def _description(asked: Asked, clock: Clock, counting: Sequence[Start]) -> str:
     told = [f"Sixty calendar days from {say(counting[0].start)} ({' and '.join(f'report {s.rule}' for s in counting)}): § 5(b), whichever is earlier."]
     told += dict.fromkeys(f"{s.if_[:1].upper()}{s.if_[1:]}." for s in counting if s.if_)
-    said = {p.position.id: p.position for s in counting for p in s.positions}
-    told += [f"{p.speaker or library.holders[p.holder].name}: {p.says.replace('-', ' ')}{', inferred' if p.inferred else ''}." for p in said.values()]
-    told += ["The report is known from general knowledge only (unverified)."] if unverified_report(library, counting[0].report) else []
+    said = {p.position.id: p.position for s in counting for p in positions(s, asked.readings)}
+    told += [f"{p.speaker or asked.library.holders[p.holder].name}: {p.says.replace('-', ' ')}{', inferred' if p.inferred else ''}." for p in said.values()]
+    told += ["The report is known from general knowledge only (unverified)."] if unverified_report(asked.library, counting[0].report) else []
     told += [clock.note] if clock.note else []
     return "\n".join([*told, _NOTICE])
 
@@ -106,10 +107,10 @@ def _step(procedure: Procedure, step: Step, key: str, of: str) -> Entry:
     return Entry(f"{key}/{step.rule}/{step.step}", step.date or date.min, f"{'' if exact else 'Not before: '}{step.rule}, {step.step}{of}", "\n".join([*told, _NOTICE]))
 
 
-def _duties(duties: Sequence[Duty]) -> Iterator[Entry]:
+def _duties(duties: Sequence[Duty], day: date) -> Iterator[Entry]:
     for duty in duties:
         hypothetical = (duty.statute, duty.pin) == ("wpr-1973", "§ 4(a)")  # no report was found: whether one was required nobody asserts
-        if duty.due and duty.state in _OPEN_DUTIES and not hypothetical:
+        if duty.due and duty.due >= day and duty.state in _OPEN_DUTIES and not hypothetical:
             state = duty.state.replace("-", " ")
             yield Entry(
                 f"duty/{duty.pin}/{duty.event}/{duty.title}", duty.due, f"{duty.pin}, {state}: {duty.title}", f"{duty.because}\n{_NOTICE}"

@@ -81,7 +81,8 @@ class Client:
             pause = self._pause(response, attempt)
             if pause is None:
                 return _accepted(response)
-            self.sleep(pause)
+            if attempt < self.bounds.tries:
+                self.sleep(pause)
         raise NotFetchedError.because(url, f"the server answered {response.status} {self.bounds.tries} times", "try again later")
 
     def _pause(self, response: Response, attempt: int) -> float | None:

@@ -12,12 +12,13 @@ from itertools import product
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from briefing.law.authority import Statement
 from briefing.law.library import Library
 from briefing.law.practice import Report
 from briefing.record.act import Act
 from briefing.record.dossier import Dossier
 from briefing.record.sessions import Sessions
-from briefing.rules.positions import PositionFound, positions
+from briefing.rules.positions import PositionFound, beside, positions
 from briefing.rules.resolutions import Procedure, procedures
 from briefing.terms.days import say
 from briefing.terms.fact import plain
@@ -68,7 +69,10 @@ class ReportDue:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The starts of one report of force, or of one act searched for in vain; `note` where it may be one use with another."""
+    """The starts of one report of force, or of one act searched for in vain; `note` where it may be one use with another.
+
+    `beside` are rows on these very acts that are no positions on the clock and decide nothing.
+    """
 
     operation: str
     introduced: date | None
@@ -76,6 +80,7 @@ class Clock:
     starts: tuple[Start, ...]
     resolutions: tuple[Procedure, ...]
     note: str = ""
+    beside: tuple[Statement, ...] = ()
 
     @property
     def counted_from_the_action(self) -> date | None:
@@ -230,7 +235,8 @@ def of_report(
     submitted = report.transmitted or report.dated
     cited = "(a)(1)" in (report.section_cited or "").lower()
     on = introduced or submitted or today
-    said = positions(library, force or _as_acts(report, on), on, today)
+    reported = force or _as_acts(report, on)
+    said = positions(library, reported, on, today)
     more: dict[str, Any] = {
         "report": report, "event": force[0].event if force else None, "positions": said, "inferred": not cited,
         "certification": certification,
@@ -245,7 +251,7 @@ def of_report(
         by: Rule = "required" if rule == "submitted" else "hypothesis"
         found.append(start(by, required_by(introduced), today, if_=REQUIRED_IF, asserted_by=_asserted(report, False, said), **more))
     due = ReportDue(required_by(introduced) if introduced else None, submitted if submitted and submitted <= today else None)
-    return Clock(title, introduced, due, earlier_counts(found), ())
+    return Clock(title, introduced, due, earlier_counts(found), (), beside=beside(library, reported, today))
 
 
 def _hypothesis(library: Library, act: Act, report: Report, today: date) -> Clock:
@@ -255,7 +261,7 @@ def _hypothesis(library: Library, act: Act, report: Report, today: date) -> Cloc
         "hypothesis", due, today, if_="if section 4(a)(1) applied to this act", report=report, event=act.event, inferred=True,
         positions=positions(library, [act], act.date, today),
     )
-    return Clock(act.title, act.date, ReportDue(due, None), (found,), ())
+    return Clock(act.title, act.date, ReportDue(due, None), (found,), (), beside=beside(library, [act], today))
 
 
 def _asserted(report: Report, cited: bool, positions: Sequence[PositionFound]) -> str | None:

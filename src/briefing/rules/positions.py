@@ -44,6 +44,14 @@ def statements(library: Library, authority: str, today: date) -> tuple[Statement
     return tuple(s for s in (held.statements if held else ()) if (first_published(s.sources, sources) or date.min) <= today)
 
 
+def beside(library: Library, acts: Sequence[Act], today: date) -> tuple[Statement, ...]:
+    """Return the rows on these very acts that stand beside the positions, points of order included; those on § 5(c) stand with § 7."""
+    return tuple(
+        s for authority in ("wpr-1973", "wpr-expedited-1546a") for s in statements(library, authority, today)
+        if list(tests(s.when)) and "§ 5(c)" not in f"{s.speaker} {s.because}" and of_acts(library, s, acts)
+    )
+
+
 def of_acts(library: Library, row: Statement, acts: Sequence[Act]) -> bool:
     """Whether `row` speaks to one of the acts."""
     return any(row.spans(act.date) and _holds(library, row, act) for act in acts)
