@@ -92,7 +92,6 @@ def day(text: str) -> datetime.date:
         ("inherent-resolve-2014-2026", "strikes-2024-02-02/syria/irgc-affiliated-militias", "aumf-2001", None, "contested", "applied", ("covered", "stated")),
         ("inherent-resolve-2014-2026", "strikes-2024-02-02/iraq/irgc-affiliated-militias", "aumf-2001", None, "contested", "stated", ("covered", "stated")),
         ("inherent-resolve-2014-2026", "strikes-2024-02-02/syria/irgc-affiliated-militias", "aumf-2002", None, "contested", "applied", ("covered", "stated")),
-        ("inherent-resolve-2014-2026", "strikes-2024-02-02/iraq/irgc-affiliated-militias", "aumf-2002", None, "one-sided", "stated", ("covered", "stated")),
         ("inherent-resolve-2014-2026", "strikes-2024-02-02/iraq/irgc", "aumf-2002", None, "one-sided", "stated", ("covered", "stated")),
         ("inherent-resolve-2014-2026", "baghdad-2024-02-07", "const-art-ii", None, "unknown", "applied", ("silent", "applied")),
         ("inherent-resolve-2014-2026", "hawkeye-strike-2025-12-19", "aumf-2001", None, "contested", "applied", ("covered", "applied")),
