@@ -85,6 +85,10 @@ def day(text: str) -> datetime.date:
         ("inherent-resolve-2014-2026", "isil-syria-2014-09-22", "aumf-2001", "2014-09-23", "one-sided", "stated", ("covered", "stated")),
         ("inherent-resolve-2014-2026", "isil-syria-2014-09-22", "aumf-2002", None, "one-sided", "stated", ("covered", "stated")),
         ("inherent-resolve-2014-2026", "khasham-2018-02-07", "aumf-2001", None, "contested", "applied", ("covered", "applied")),
+        ("inherent-resolve-2014-2026", "strikes-2019-12-29/iraq", "const-art-ii", None, "one-sided", "stated", ("covered", "stated")),
+        ("inherent-resolve-2014-2026", "strikes-2019-12-29/iraq", "aumf-2001", None, "unknown", "applied", ("unknown", "applied")),
+        ("inherent-resolve-2014-2026", "strikes-2019-12-29/syria", "aumf-2001", None, "one-sided", "applied", ("unknown", "applied")),
+        ("inherent-resolve-2014-2026", "soleimani-2020-01-02/soleimani", "aumf-2002", None, "contested", "stated", ("covered", "stated")),
         ("inherent-resolve-2014-2026", "strikes-2019-12-29/iraq", "aumf-2002", None, "questioned", "applied", ("covered", "applied")),
         ("inherent-resolve-2014-2026", "strikes-2019-12-29/syria", "aumf-2002", None, "one-sided", "applied", ("silent", "applied")),
         ("inherent-resolve-2014-2026", "strikes-2023-11-21/irgc", "aumf-2001", None, "not-claimed", "stated", ("silent", "stated")),
@@ -278,3 +282,22 @@ def test_libya_the_votes_of_one_house_are_no_law() -> None:
     votes = [m for m in record("libya-2011").congress if m.tally in ("123-295", "180-238")]
     assert [m.action for m in votes] == ["not agreed to", "not agreed to"]
     assert all("not law" in m.what for m in votes)
+
+
+def test_who_fired_on_k1_decides_in_the_record_too() -> None:
+    iraq = found("inherent-resolve-2014-2026", "strikes-2019-12-29/iraq", "aumf-2001")
+    syria = found("inherent-resolve-2014-2026", "strikes-2019-12-29/syria", "aumf-2001")
+    assert {v.value: v.outcome for v in iraq.by_version}["kataib-hizballah"] == "questioned"
+    assert {v.value: (v.outcome, v.pivots) for v in syria.by_version}["kataib-hizballah"] == ("contested", ("defence-of-force",))
+
+
+def test_the_clocks_of_2014_and_of_december_2019() -> None:
+    name = "inherent-resolve-2014-2026"
+    erbil = clock(name, "erbil-2014-08-08")
+    assert {(s.rule, s.day_60) for s in erbil.starts} == {("submitted", day("2014-10-07")), ("required", day("2014-10-09"))}
+    (kh,) = clock(name, "strikes-2019-12-29").starts
+    assert (kh.rule, kh.day_60, kh.asserted_by) == ("hypothesis", day("2020-02-29"), None)
+    assert duty(name, "strikes-2019-12-29", "50 U.S.C. 1543a") == "not-in-force"
+    deployments = {"embassy-guard-2014-06-15", "advisers-2014-06-24", "embassy-guard-2014-06-30", "embassy-guard-2014-09-04"}
+    every = clocks(law(), record(name), acts(record(name)), TODAY)
+    assert deployments.isdisjoint({s.event for c in every for s in c.starts})
