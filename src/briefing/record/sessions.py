@@ -6,9 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
-
-from briefing.terms.model import Model, Text, validated
+from briefing.terms.model import Field, Model, Reads, Text, validated
 from briefing.terms.problem import BriefingError
 from briefing.terms.yamlfile import read
 
@@ -34,20 +32,21 @@ class _Span(Model):
     since: date = Field(alias="from")
     through: date
 
-    @model_validator(mode="after")
-    def _forward(self) -> "_Span":
-        if self.through < self.since:
-            raise ValueError(f"the days run backward ({self.since} to {self.through}); write the first day at `from`")
-        if self.through - self.since > timedelta(days=60):
-            raise ValueError("a House does not meet every day for two months; list the days on which it met")
-        return self
-
 
 def _as_span(value: object) -> object:
-    return {"from": value, "through": value} if isinstance(value, date) else value
+    """Return a single day as a span; raises ValueError for days that run backward, or on for two months."""
+    if isinstance(value, date):
+        return {"from": value, "through": value}
+    first, last = (value.get("from"), value.get("through")) if isinstance(value, dict) else (None, None)
+    if isinstance(first, date) and isinstance(last, date):
+        if last < first:
+            raise ValueError(f"the days run backward ({first} to {last}); write the first day at `from`")
+        if last - first > timedelta(days=60):
+            raise ValueError("a House does not meet every day for two months; list the days on which it met")
+    return value
 
 
-_Days = tuple[Annotated[_Span, BeforeValidator(_as_span)], ...]
+_Days = tuple[Annotated[_Span, Reads(_as_span, "span")], ...]
 
 
 class _Calendar(Model):
