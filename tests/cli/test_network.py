@@ -28,6 +28,7 @@ QUERIES = [
     ["authorities", "check"],
     ["check", str(LIBYA)],
     ["cases", str(ROOT / "tests" / "cases" / "coverage.yaml")],
+    ["new", "OUT/made-up"],
     ["memo", str(LIBYA), "-o", "OUT/memo.docx"],
     ["memo", str(LIBYA), "-o", "OUT/memo.html"],
     ["batch", str(LIBYA), "--out", "OUT", "--jobs", "1"],

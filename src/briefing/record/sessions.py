@@ -32,18 +32,18 @@ class _Span(Model):
     since: date = Field(alias="from")
     through: date
 
-    @property
-    def fault(self) -> tuple[str, str] | None:
-        """What is wrong with it, and the remedy."""
-        if self.through < self.since:
-            return f"the days run backward ({self.since} to {self.through})", "write the first day at `from`"
-        if self.through - self.since > timedelta(days=60):
-            return "a House does not meet every day for two months", "list the days on which it met"
-        return None
-
 
 def _as_span(value: object) -> object:
-    return {"from": value, "through": value} if isinstance(value, date) else value
+    """Return a single day as a span; raises ValueError for days that run backward, or on for two months."""
+    if isinstance(value, date):
+        return {"from": value, "through": value}
+    first, last = (value.get("from"), value.get("through")) if isinstance(value, dict) else (None, None)
+    if isinstance(first, date) and isinstance(last, date):
+        if last < first:
+            raise ValueError(f"the days run backward ({first} to {last}); write the first day at `from`")
+        if last - first > timedelta(days=60):
+            raise ValueError("a House does not meet every day for two months; list the days on which it met")
+    return value
 
 
 _Days = tuple[Annotated[_Span, Reads(_as_span, "span")], ...]
@@ -68,10 +68,8 @@ def load(path: Path) -> Sessions:
         raise BriefingError(problems)
     found: dict[str, tuple[date, ...]] = {}
     for chamber in ("house", "senate"):
-        wrong = [(n, fault) for n, span in enumerate(getattr(calendar, chamber)) if (fault := span.fault)]
-        problems += [document.problem((chamber, n), *fault) for n, fault in wrong]
-        found[chamber] = () if wrong else tuple(_every(getattr(calendar, chamber)))
-        if not found[chamber] and not wrong:
+        found[chamber] = tuple(_every(getattr(calendar, chamber)))
+        if not found[chamber]:
             problems.append(document.problem((chamber,), f"`{chamber}:` lists no day", "list the days on which it met"))
         for index, (before, after) in enumerate(zip(found[chamber], found[chamber][1:], strict=False)):
             if after <= before:
