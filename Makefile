@@ -4,7 +4,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 EXAMPLE = iraq-syria-2014-2020
 
-.PHONY: memo test batch clean
+.PHONY: memo test batch schemas clean
 
 memo: $(VENV)/.ready
 	@mkdir -p build
@@ -17,6 +17,10 @@ test: $(VENV)/.ready-dev
 
 batch: $(VENV)/.ready
 	$(BIN)/briefing batch examples/ --out build/reports
+
+schemas: $(VENV)/.ready-dev
+	@$(BIN)/python scripts/build_schemas.py
+	@$(BIN)/python scripts/name_schemas.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

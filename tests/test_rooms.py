@@ -10,9 +10,10 @@ MAY_KNOW = {
     "terms": {"terms"},
     "law": {"terms", "law"},
     "record": {"terms", "law", "record"},
+    "intake": {"terms", "record", "intake"},
     "rules": {"terms", "law", "record", "rules"},
     "memo": {"terms", "law", "record", "rules", "memo", "shipped"},
-    "cli": {"terms", "law", "record", "rules", "memo", "cli", "shipped", "batch"},
+    "cli": {"terms", "law", "record", "rules", "memo", "cli", "intake", "shipped", "batch"},
 }
 
 

@@ -35,7 +35,7 @@ def dossiers(paths: Sequence[Path]) -> tuple[Path, ...]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += sorted(path.rglob("dossier.yaml"))
+            found += sorted(path.rglob("dossier.yaml"))  # a folder of that name is found too, and said to be one
         else:
             found.append(path)
     if not found:
@@ -96,6 +96,9 @@ def _one(task: tuple[Path, Path, tuple[str, ...], Wish]) -> Done:
         return Done(str(path), found.dossier.id, found.dossier.title, tuple(memos), tuple(_rows(found)), len(found.creep.departures))
     except BriefingError as error:
         return Done(str(path), problems=tuple(str(problem) for problem in error.problems))
+    except Exception as error:  # a fault of the program in one deployment must not cost the others their memos
+        said = f"{path}: the program failed ({type(error).__name__}: {error}); please report it, with the dossier"
+        return Done(str(path), problems=(said,))
 
 
 def _rows(found: Any) -> Iterator[dict[str, object]]:

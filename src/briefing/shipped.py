@@ -4,7 +4,7 @@ from pathlib import Path
 
 
 def folder(name: str) -> Path:
-    """Return the folder `name` ("authorities", "templates", "examples"); raises FileNotFoundError if it was not shipped."""
+    """Return the folder `name` ("authorities", "schemas", "templates", "examples"); raises FileNotFoundError if it was not shipped."""
     here = Path(__file__).parent
     for found in (here / "_shipped" / name, here.parents[1] / name):
         if found.is_dir():

@@ -23,7 +23,10 @@ def test_only_booleans_null_whole_numbers_and_days_are_resolved() -> None:
     [
         ("a:\nb: 1", 1, "has no value"),
         ("a: 1\nb: 2\na: 3", 3, "stands twice (first on line 1)"),
-        ("a: &x 1\nb: *x", 1, "an alias"),
+        ("a: &x 1\nb: *x", 2, "an alias"),
+        ("a: [iraq, syria, iraq]", 1, "stands twice in the list"),
+        ("a: 1\nb: 0001-01-01", 2, "between 1700 and 2200"),
+        ("a: !!python/name:os.system x", 1, "a tag"),
         ("x: 1\na: 2019-13-40", 2, "not a day of the calendar"),
         ("a: [1, 2\nb: 3", 2, "cannot be read"),
         ("a: 1\n<<: {b: 2}", 2, "merge key"),

@@ -1,11 +1,12 @@
 """What every command shares: the options, the library, errors in one place, tables that fit a narrow terminal."""
 
+import io
 import json
 import os
 import sys
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +20,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 # The day with which `--as-of` and `--today` are filled in; tests set it so that outputs do not depend on the clock.
 TODAY = "BRIEFING_TODAY"
+CACHE = "BRIEFING_CACHE"  # a folder, or `off`
 
 
 def today() -> date:
@@ -49,12 +51,16 @@ class Day(click.ParamType[date]):
 DAY = Day()
 
 
+law_option = click.option("--law", multiple=True, type=click.Path(path_type=Path), metavar="DIR", help="Add a folder of your own law (repeatable).")
+as_of_option = click.option("--as-of", type=DAY, metavar="DAY", help="Use only what sources had published by this day.")
+
+
 def asking(function: F) -> F:
     """Add the options that every query takes."""
     for option in reversed((
-        click.option("--as-of", type=DAY, metavar="DAY", help="Use only what sources had published by this day."),
+        as_of_option,
         click.option("--under-law-of", type=DAY, metavar="DAY", help="Ask under the law in force on this day."),
-        click.option("--law", multiple=True, type=click.Path(path_type=Path), metavar="DIR", help="Add a folder of your own law (repeatable)."),
+        law_option,
         click.option("--reading", multiple=True, metavar="R", help="Show only these readings (repeatable; then nothing is assessed)."),
     )):
         function = option(function)
@@ -64,13 +70,27 @@ def asking(function: F) -> F:
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 
 
-def load_library(law: Sequence[Path], as_of: date | None) -> Any:
-    """Return the shipped library with the folders `law` over it, as known on `as_of`."""
+def load_library(law: Sequence[Path], as_of: date | None, *, fresh: bool = False) -> Any:
+    """Return the shipped library with the folders `law` over it, as known on `as_of`; `fresh` reads every file again."""
     from briefing import shipped
     from briefing.law.library import load
 
-    library = load([shipped.folder("authorities"), *law])
+    library = load([shipped.folder("authorities"), *law], None if fresh else store())
     return library.as_known(as_of) if as_of else library
+
+
+def store() -> Path | None:
+    """Return the folder in which a checked library is kept: BRIEFING_CACHE, or the user's cache folder; None for `off`."""
+    given = os.environ.get(CACHE)
+    if given:
+        return None if given == "off" else Path(given)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")  # noqa: PTH111 - which unlike Path.home() never raises
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111
+    return Path(base) / "war-powers-briefing" if base and Path(base).is_absolute() else None
 
 
 def load_dossier(path: Path, library: Any, as_of: date | None) -> Any:
@@ -101,14 +121,21 @@ def print_json(data: object) -> None:
 
 
 def width() -> int:
-    """Return the columns of the terminal, 80 where there is none, at most 120."""
+    """Return the columns of the terminal, 80 where there is none, at least 24 and at most 120."""
     import shutil
 
-    return max(60, min(shutil.get_terminal_size((80, 24)).columns, 120))
+    return max(24, min(shutil.get_terminal_size((80, 24)).columns, 120))
+
+
+def fitted(widths: Sequence[int]) -> list[int]:
+    """Return `widths`, made narrower in proportion where the terminal is narrower than they are together."""
+    room, wanted = width() - 2 * (len(widths) - 1), sum(max(1, size) for size in widths)
+    return [max(1, size) if wanted <= room else max(3, max(1, size) * room // wanted) for size in widths]
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
     """Return a plain table whose cells wrap inside `widths`."""
+    widths = fitted(widths)
     rule = "  ".join("-" * size for size in widths)
     body = [rows_only(rows, widths)] if rows else []
     return "\n".join([rows_only([header], widths), rule, *body])
@@ -116,6 +143,7 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence
 
 def rows_only(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
     """Return the rows of a plain table."""
+    widths = fitted(widths)
     return "\n".join(line for row in rows for line in _row(row, widths))
 
 
@@ -143,14 +171,53 @@ def errors_in_one_place() -> Iterator[None]:
             click.echo(str(problem), err=True)
         sys.exit(2)
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader of the pipe has gone
+        _close_output()  # the reader of the pipe has gone, and wants no more
         sys.exit(0)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        remedy = "check the path" if error.filename else "free some space, or write to another place"
+        click.echo(f"{place}{'this' if place else 'the output'} cannot be used ({error.strerror or error}); {remedy}", err=True)
+        _close_output()
+        sys.exit(2)
+    except (RecursionError, MemoryError) as error:
+        click.echo(f"the input is too large or nests too deeply ({type(error).__name__}); split it", err=True)
+        sys.exit(2)
+
+
+def _close_output() -> None:
+    """Send what is still unwritten nowhere, so that the interpreter does not complain of it on its way out."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def plain_words(words: Sequence[str]) -> None:
+    """Refuse an argument that is no text: bytes that are not UTF-8, or a control character."""
+    for word in words:
+        if any(0xD800 <= ord(ch) < 0xE000 for ch in word):
+            shown = word.encode("utf-8", "backslashreplace").decode()
+            raise BriefingError.one(f"the argument {shown} is not UTF-8 text", "type it again in UTF-8, or rename the file")
+        if any(ord(ch) < 32 or ord(ch) == 127 for ch in word):
+            shown = word.encode("unicode_escape").decode()
+            raise BriefingError.one(f"a control character stands in the argument {shown}", "delete it, or rename the file")
 
 
 class Commands(click.Group):
     """A group that imports a command only when it is called, and handles errors in one place."""
 
     lazy: dict[str, str]
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, **named: Any) -> Any:
+        """Run the program: words checked first, output written out before the end, whatever goes wrong said once."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        words = list(sys.argv[1:] if args is None else args)
+        with errors_in_one_place():
+            plain_words(words)
+            try:
+                return super().main(words, *more, **named)
+            finally:
+                sys.stdout.flush()
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order of the manual."""
@@ -168,6 +235,6 @@ class Commands(click.Group):
         return super().get_command(ctx, name)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; what is wrong with the input is said in one place."""
+        """Run the command; what is wrong with the input is said in one place, before click sees it."""
         with errors_in_one_place():
             return super().invoke(ctx)

@@ -39,6 +39,8 @@ def creep(
         click.echo(paragraph(f"earlier ({told.earlier.day}, {told.earlier.who}): {_words(told.earlier)}"))
         click.echo(paragraph(f"later ({told.later.day}, {told.later.who}): {_words(told.later)}"))
         click.echo(paragraph(told.sentence) + "\n")
+    if not found.creep.departures:
+        click.echo(paragraph("No departure from a scope stated earlier is found in this record.", ""))
     if found.creep.not_verified:
         names = ", ".join(d.id for d in found.creep.not_verified)
         click.echo(paragraph(f"Not verified, and so no flag (one text rests on general knowledge): {names}", ""))

@@ -2,7 +2,6 @@
 
 import click
 
-from briefing import __version__
 from briefing.cli.common import Commands
 
 
@@ -15,11 +14,13 @@ class _Main(Commands):
         "authorities": "briefing.cli.authorities:authorities",
         "batch": "briefing.cli.batch:batch",
         "check": "briefing.cli.check:check",
+        "new": "briefing.cli.new:new",
+        "cases": "briefing.cli.cases:cases",
     }
 
 
 @click.group(cls=_Main, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="briefing")
+@click.version_option(package_name="war-powers-briefing", prog_name="briefing")
 def main() -> None:
     """Say who claims what legal authority for a U.S. use of force, by whose reading, with proof.
 

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import click
+
 from briefing import __version__, shipped
 from briefing.cli.common import load_dossier, load_library, readings_of, today
 from briefing.terms.problem import BriefingError
@@ -66,6 +68,8 @@ def made(wish: Wish, library: Any) -> tuple[str, Any]:
     readings = readings_of(library, wish.reading)
     dossier = load_dossier(wish.dossier, library, wish.as_of)
     letterhead = _letterhead(wish) if form == "docx" else b""
+    if wish.letterhead is not None and form != "docx":
+        click.echo(f"{wish.letterhead}: a letterhead belongs to a Word memo, and is not used for one in the form {form}", err=True)
     found = results(library, dossier, readings, today(), wish.as_of, wish.under_law_of)
     return _write(wish, dossier.id, form, rendered(found, wish, form, letterhead)), found
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from briefing import __version__
 from briefing.cli.common import paragraph, rows_only, table, today, width
 from briefing.cli.practice import ended_words
 from briefing.law.library import Library
@@ -31,6 +30,8 @@ from briefing.rules.results import Assessment, ElementFinding, Finding, NotDomes
 from briefing.terms.days import say
 from briefing.terms.source import Cite
 
+NARROW = 60  # columns; on a narrower terminal readings stand under each other, not across
+
 
 def act_words(act: Act, library: Library) -> str:
     """Return an act in words: "strike · Kata'ib Hizballah · Iraq · December 29, 2019"."""
@@ -43,15 +44,21 @@ def coverage_text(
     names: Sequence[str] = (),
 ) -> None:
     """Print one table for each act, the label sentence under each row, and what is not domestic authority."""
+    if not acts:
+        click.echo(paragraph("The record holds no use of force by the United States, so there is nothing to ask.", ""))
     for act in acts:
-        click.echo(click.style(act_words(act, library), bold=True) if _colour() else act_words(act, library))
+        said = paragraph(act_words(act, library), "")
+        click.echo(click.style(said, bold=True) if _colour() else said)
         if act.if_by:
             click.echo(paragraph("Who acted is disputed; this is asked as if the United States did it.", ""))
         shown = [r for r in readings if r in library.readings]
-        widths = _widths(len(shown))
-        click.echo("\n" + table(["Authority", *(library.readings[r].name for r in shown)], [], widths))
-        for assessment in (a for a in found if a.act is act):
-            _one(library, assessment, shown, widths, explain)
+        mine = [a for a in found if a.act is act]
+        if mine and width() >= NARROW:
+            click.echo("\n" + table(["Authority", *(library.readings[r].name for r in shown)], [], _widths(len(shown))))
+        for assessment in mine:
+            _one(library, assessment, shown, explain)
+        if not mine and not names:
+            click.echo("\n" + paragraph("No authority with elements that was asked for was in force or claimed on that day.", ""))
         _others(library, [o for o in others if o.act is act], names)
         click.echo()
     if any("as applied" in cell(f) for a in found for f in a.findings):
@@ -70,10 +77,15 @@ def _widths(readings: int) -> list[int]:
     return [first, *[max(8, (width() - first - 2 * readings) // max(1, readings))] * readings]
 
 
-def _one(library: Library, found: Assessment, readings: Sequence[str], widths: Sequence[int], explain: bool) -> None:
+def _one(library: Library, found: Assessment, readings: Sequence[str], explain: bool) -> None:
     short = library.authorities[found.authority].short
     cells = ["; ".join(dict.fromkeys(_with_holder(library, f) for f in found.findings if f.reading == r)) for r in readings]
-    click.echo(rows_only([[short, *cells]], widths))
+    if width() >= NARROW:
+        click.echo(rows_only([[short, *cells]], _widths(len(readings))))
+    else:
+        click.echo("\n" + paragraph(short, ""))
+        for reading, words in zip(readings, cells, strict=True):
+            click.echo(paragraph(f"{library.readings[reading].name}: {words or '–'}"))
     click.echo(paragraph(f"[{OUTCOME[found.outcome]}] {label(found, library)}"))
     for claim, report in cited_after_end(library, found):
         click.echo(paragraph(f"Claimed {_where(report)}: {_fared(library, claim, found.act.date)}. {_cites(library, _behind(claim, report))}"))
@@ -177,6 +189,8 @@ def coverage_json(
     as_of: date | None, law_day: date | None, dossier: Any,
 ) -> dict[str, object]:
     """Return the answer in the form of the contract `briefing/coverage/1`."""
+    from briefing import __version__
+
     return {
         "schema": "briefing/coverage/1",
         "dates": {"law": law_day or (acts[0].date if acts else None), "known": as_of or today()},
@@ -219,7 +233,7 @@ def assessment_json(library: Library, found: Assessment) -> dict[str, object]:
 def _finding_json(found: Finding) -> dict[str, object]:
     return {
         "reading": found.reading, "holder": found.holder, "verdict": found.verdict, "basis": found.basis, "applied": found.applied,
-        "silence": found.silence, "grade": found.grade, "turns_on": list(found.turns_on),
+        "silence": found.silence, "grade": found.grade, "turns_on": list(found.turns_on), "extends": found.extends, "differs": found.differs,
         "claims": [{"phrase": c.phrase, "role": c.role, "words": c.words, "report": r.id if r else None} for c, r in found.claims],
         "beside": [{"phrase": c.phrase, "role": c.role, "words": c.words, "report": r.id if r else None} for c, r in found.beside],
         "sources": [c.id for c in found.sources],

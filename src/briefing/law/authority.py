@@ -5,10 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
-
 from briefing.law.when import ALWAYS, When, WhenField
-from briefing.terms.model import Id, Model, Text
+from briefing.terms.model import Field, Id, Model, Reads, Text
 from briefing.terms.source import Cites, Seen
 
 Kind = Literal[
@@ -44,7 +42,7 @@ def parse_fold(data: object) -> Fold:
     raise ValueError("covers_when is `all: [elements]` or `any: [elements]`")
 
 
-FoldField = Annotated[Any, BeforeValidator(parse_fold)]
+FoldField = Annotated[Any, Reads(parse_fold, "fold")]
 
 
 class Words(Model):
@@ -118,7 +116,7 @@ class Row(Model):
     holder: Id
     speaker: Text | None = None
     on: tuple[Id, ...] = ()
-    since: date | None = Field(None, alias="from")
+    since: date | None = Field(default=None, alias="from")
     until: date | None = None
     when: WhenField = ALWAYS
     unless: WhenField | None = None
@@ -145,10 +143,11 @@ class Statement(Model):
     id: str
     authority: Id
     reading: Id
+    file: str
     holder: Id
     speaker: Text | None = None
     says: Literal["invoked"] | None = None
-    since: date | None = Field(None, alias="from")
+    since: date | None = Field(default=None, alias="from")
     until: date | None = None
     when: WhenField = ALWAYS
     words: Text | None = None
@@ -171,7 +170,7 @@ class Position(Model):
     speaker: Text | None = None
     says: PositionSays
     speaks_of: Literal["act", "class"] = "class"
-    since: date | None = Field(None, alias="from")
+    since: date | None = Field(default=None, alias="from")
     until: date | None = None
     when: WhenField = ALWAYS
     words: Text | None = None
@@ -228,6 +227,11 @@ class Authority:
     rows: tuple[Row, ...] = ()
     statements: tuple[Statement, ...] = ()
     tests: Mapping[str, Test] = field(default_factory=dict)
+    overlays: Mapping[str, str] = field(default_factory=dict)
+
+    def file_of(self, reading: str) -> str:
+        """Return the file in which `reading` has its rows: the authority's own, or an overlay's."""
+        return self.overlays.get(reading, self.file)
 
     @property
     def id(self) -> str:

@@ -6,39 +6,59 @@ from datetime import date
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from briefing.law.authority import Authority, Element, Fold, Row, Version
+from briefing.law.authority import Authority, Element, Fold, Row, Test, Version
 from briefing.law.candidates import by_fact, candidates
 from briefing.law.when import Otherwise, World, holds, tests
 from briefing.law.when import faults as when_faults
 from briefing.terms.problem import Problem, nearest
 from briefing.terms.source import Cite
-from briefing.terms.yamlfile import Document
 
 if TYPE_CHECKING:
     from briefing.law.library import Library
+    from briefing.terms.yamlfile import Document
 
 WHOLE = ("covered", "not-covered", "questioned", "disclaimed", "withheld", "not-reached")
 ELEMENT = ("met", "not-met")
 MOST_COMPLETIONS = 20_000
 
 
-def faults(library: "Library", documents: Mapping[str, Document]) -> list[Problem]:
+def faults(library: "Library", documents: Mapping[str, "Document"]) -> list[Problem]:
     """Return every problem between the entries of `library`; `documents` gives the lines."""
     found: list[Problem] = []
     for authority in library.authorities.values():
         check = _Check(library, documents[authority.file], found)
         check.authority(authority)
+        for file in dict.fromkeys((authority.file, *authority.overlays.values())):
+            _Check(library, documents[file], found).said(authority, file)
+        if not any(p.file in (authority.file, *authority.overlays.values()) for p in found):
+            found.extend(contradictions(authority, library))
     files = {key: place for document in documents.values() for key, place in _ids(document).items()}
     for key in library.practice:
         document, index = files[key]
         _Check(library, document, found).report(key, index)
-    for reading in library.readings.values():
-        if reading.extends and reading.extends not in library.readings:
-            found.append(Problem("readings.yaml", 0, f"`{reading.id}` extends `{reading.extends}`, which is not defined"))
+    for document in documents.values():
+        data = document.data if isinstance(document.data, dict) else {}
+        for key in data.get("readings", ()) if not {"id", "rows_for"} & set(data) else ():
+            if wrong := _extends(library, key):
+                found.append(document.problem(("readings", key, "extends"), f"{key}: {wrong[0]}", wrong[1]))
     return found
 
 
-def _ids(document: Document) -> dict[str, tuple[Document, int]]:
+def _extends(library: "Library", key: str) -> tuple[str, str] | None:
+    """What is wrong with the reading that `key` extends: it is one level, of a reading with one holder."""
+    base = library.readings[key].extends if key in library.readings else None
+    if base is None:
+        return None
+    if base not in library.readings:
+        return f"it extends `{base}`, which is not defined", f"one of {', '.join(library.readings)}"
+    if library.readings[base].extends:
+        return f"it extends `{base}`, which itself extends another", "extend the other one; there is one level"
+    if sum(holder.reading == base for holder in library.holders.values()) != 1:
+        return f"it extends `{base}`, which has several holders, and their words are never joined into one", "extend executive or text"
+    return None
+
+
+def _ids(document: "Document") -> dict[str, tuple["Document", int]]:
     data = document.data
     items = data.get("reports") if isinstance(data, dict) else None
     return {item["id"]: (document, i) for i, item in enumerate(items or ()) if isinstance(item, dict) and isinstance(item.get("id"), str)}
@@ -47,7 +67,7 @@ def _ids(document: Document) -> dict[str, tuple[Document, int]]:
 @dataclass
 class _Check:
     library: "Library"
-    document: Document
+    document: "Document"
     found: list[Problem]
 
     def fault(self, place: Iterable[object], wrong: str, expected: str = "", near: str = "") -> None:
@@ -70,18 +90,25 @@ class _Check:
                 self.fault(("also_asks",), f"`{asked}` is not an element", near=nearest(asked, head.elements))
         self.fold(("covers_when",), authority.fold_for("text"), head.elements)
         self.of_itself(authority)
-        for reading, test in authority.tests.items():
-            self.fold(("readings", reading, "covers_when"), test.covers_when, test.elements)
-            for key, element in test.elements.items():
-                self.cites(("readings", reading, "test", key), element.sources)
-                if not element.sources:
-                    self.fault(("readings", reading, "test", key), "a reading's own test cites no document", "add sources:")
         for position in head.positions:
             place = ("positions", head.positions.index(position))
             self.holder(place, position.reading, position.holder)
             self.cites(place, position.sources)
             self.when(place, position.when)
-        self.rows(authority)
+
+    def said(self, authority: Authority, file: str) -> None:
+        """Check the tests, rows and statements that stand in `file`: the authority's own, or an overlay's."""
+        for reading, test in authority.tests.items():
+            if authority.file_of(reading) == file:
+                self.test(reading, test)
+        self.rows(authority, file)
+
+    def test(self, reading: str, test: Test) -> None:
+        self.fold(("readings", reading, "covers_when"), test.covers_when, test.elements)
+        for key, element in test.elements.items():
+            self.cites(("readings", reading, "test", key), element.sources)
+            if not element.sources:
+                self.fault(("readings", reading, "test", key), "a reading's own test cites no document", "add sources:")
 
     def version(self, place: tuple[object, ...], version: Version) -> None:
         self.cites(place, version.sources)
@@ -130,8 +157,8 @@ class _Check:
             for wrong, near in when_faults(when, terms.facts, terms.places, terms.actors):  # type: ignore[arg-type]
                 self.fault(place, wrong, near=near)
 
-    def rows(self, authority: Authority) -> None:
-        for row in authority.rows:
+    def rows(self, authority: Authority, file: str) -> None:
+        for row in (row for row in authority.rows if row.file == file):
             place = self._row_place(row)
             self.holder(place, row.reading, row.holder)
             self.cites(place, row.sources + (row.ended.sources if row.ended else ()))
@@ -144,14 +171,14 @@ class _Check:
                     self.fault(place, f"`on: {name}` is not an element of {authority.id}")
             if row.speaks_of == "act" and row.since is None:
                 self.fault(place, "a row on an act has no day", "add from: and until:")
-        for statement in authority.statements:
+            if not row.sources:
+                self.fault((*place, "sources"), "a row has no source", "name the paper in which it was said")
+        for statement in (s for s in authority.statements if s.file == file):
             index = statement.id.rsplit("/", 1)[1]
             place = ("readings", statement.reading, "statements", int(index) - 1)
             self.holder(place, statement.reading, statement.holder)
             self.cites(place, statement.sources)
             self.when(place, statement.when)
-        if not any(p.file == authority.file for p in self.found):
-            self.found.extend(contradictions(authority, self.library))
 
     @staticmethod
     def _row_place(row: Row) -> tuple[object, ...]:

@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from briefing.law.authority import Authority, Element, Head, Row, Statement, Test, Version, parse_fold
+from briefing.law.authority import Authority, Version
 from briefing.law.practice import Report
-from briefing.terms.model import Id, Model, Text, entries, validated, yaml_files
-from briefing.terms.problem import BriefingError, Problem, nearest
+from briefing.terms.model import Id, Model, Text, yaml_files
+from briefing.terms.problem import BriefingError
 from briefing.terms.source import Source, known, only_known
-from briefing.terms.terms import Terms, load_terms
-from briefing.terms.yamlfile import Document, read
+from briefing.terms.terms import Terms
 
 SHIPPED_READINGS = ("text", "executive", "congress", "courts", "scholars")
 
@@ -111,26 +110,28 @@ def _as_known(authority: Authority, day: date, library: Library) -> Authority:
     return replace(authority, head=head, rows=rows, statements=statements)
 
 
-def load(folders: Iterable[Path]) -> Library:
+def load(folders: Iterable[Path], store: Path | None = None) -> Library:
     """Return the library in `folders` (the first is the base, the others add ids to it).
 
-    Raises BriefingError with every problem found, each with file and line.
+    `store` is a folder in which a library that was found sound is kept, so that the same files need not be read and
+    checked again (docs/decisions/0020). Raises BriefingError with every problem found, each with file and line.
     """
     roots = list(folders)
     for root in roots:
         if not root.is_dir():
             raise BriefingError.one("there is no such folder of law", "check the path", file=str(root))
-    loader = _Loader(*load_terms(roots))
-    for root in roots:
-        for path in yaml_files(root):
-            if path.relative_to(root).parts[0] != "terms":
-                loader.file(path)
-    library = loader.library(_digest(roots))
-    from briefing.law.check import faults
+    digest = _digest(roots)
+    if store is not None:
+        from briefing.law.store import keep, kept
 
-    problems = [*loader.problems, *faults(library, loader.documents)]
-    if problems:
-        raise BriefingError(problems)
+        found = kept(store, digest, roots)
+        if found is not None:
+            return found
+    from briefing.law.loading import loaded
+
+    library = loaded(roots, digest)
+    if store is not None:
+        keep(store, digest, roots, library)
     return library
 
 
@@ -139,139 +140,9 @@ def _digest(roots: Iterable[Path]) -> str:
     whole = sha256()
     for root in roots:
         for path in yaml_files(root):
-            text = path.read_bytes().replace(b"\r\n", b"\n")
+            try:
+                text = path.read_bytes().replace(b"\r\n", b"\n")
+            except OSError as error:
+                raise BriefingError.one(f"the file cannot be read ({error.strerror})", "check its permissions", file=str(path)) from None
             whole.update(path.relative_to(root).as_posix().encode() + b"\0" + sha256(text).digest())
     return f"sha256:{whole.hexdigest()}"
-
-
-class _Loader:
-    """Reads authority, reading and practice files, gathering problems."""
-
-    def __init__(self, terms: Terms, problems: list[Problem]) -> None:
-        self.terms = terms
-        self.problems = problems
-        self.readings: dict[str, Reading] = {}
-        self.holders: dict[str, Holder] = {}
-        self.authorities: dict[str, Authority] = {}
-        self.practice: dict[str, Report] = {}
-        self.documents: dict[str, Document] = {}
-
-    def library(self, digest: str) -> Library:
-        return Library(self.terms, self.readings, self.holders, self.authorities, self.practice, digest)
-
-    def file(self, path: Path) -> None:
-        try:
-            document = read(path)
-        except BriefingError as error:
-            self.problems.extend(error.problems)
-            return
-        self.documents[document.path] = document
-        data = document.data if isinstance(document.data, dict) else {}
-        if "readings" in data and "holders" in data:
-            self.who_reads(document)
-        elif "reports" in data:
-            self.reports(document)
-        elif "id" in data:
-            self.authority(document)
-        else:
-            self.problems.append(document.problem((), "this is no file of law", "an authority begins with `id:`, practice with `reports:`"))
-
-    def add(self, found: dict[str, Any], key: str, item: object, document: Document, line: int) -> None:
-        if key in found:
-            self.problems.append(Problem(document.path, line, f"`{key}` is defined twice", "an overlay adds ids and never redefines them"))
-        else:
-            found[key] = item
-
-    def who_reads(self, document: Document) -> None:
-        for key, (reading, line) in entries(document, "readings", Reading, self.problems).items():
-            self.add(self.readings, key, reading, document, line)
-        for key, (holder, line) in entries(document, "holders", Holder, self.problems).items():
-            self.add(self.holders, key, holder, document, line)
-
-    def reports(self, document: Document) -> None:
-        data = document.data
-        assert isinstance(data, dict)
-        items = data["reports"]
-        if not isinstance(items, tuple):
-            self.problems.append(document.problem(("reports",), "`reports:` is not a list", "write `- id: …`"))
-            return
-        for index, item in enumerate(items):
-            place = ("reports", index)
-            report, faults = validated(Report, document, place, item)
-            self.problems.extend(faults)
-            if report is not None:
-                self.add(self.practice, report.id, report, document, document.line(place))
-
-    def authority(self, document: Document) -> None:
-        data = document.data
-        assert isinstance(data, dict)
-        rest = {key: value for key, value in data.items() if key != "readings"}
-        if isinstance(rest.get("elements"), dict):
-            rest["elements"] = {k: {"id": k, **v} if isinstance(v, dict) else v for k, v in rest["elements"].items()}
-        head, faults = validated(Head, document, (), rest)
-        self.problems.extend(faults)
-        readings = data.get("readings") or {}
-        if head is None or not isinstance(readings, dict):
-            return
-        rows: list[Row] = []
-        statements: list[Statement] = []
-        tests: dict[str, Test] = {}
-        for reading, body in readings.items():
-            if isinstance(body, dict):
-                self.reading(document, head, reading, body, rows, statements, tests)
-        self.add(self.authorities, head.id, Authority(head, document.path, tuple(rows), tuple(statements), tests), document, 1)
-
-    def reading(
-        self, document: Document, head: Head, reading: str, body: dict[str, object], rows: list[Row], statements: list[Statement], tests: dict[str, Test]
-    ) -> None:
-        place = ("readings", reading)
-        if "test" in body:
-            self.own_test(document, reading, body, tests)
-        elements = tests[reading].elements if reading in tests else head.elements
-        for key, items in body.items():
-            if key in ("test", "covers_when"):
-                continue
-            if key not in ("whole", "statements") and key not in elements:
-                known = [*elements, "whole", "statements", "test", "covers_when"]
-                self.problems.append(document.problem((*place, key), f"`{key}` is not an element of {head.id}", f"one of {', '.join(known)}", nearest(key, known)))
-                continue
-            if not isinstance(items, tuple):
-                self.problems.append(document.problem((*place, key), f"`{key}` is not a list of rows", "write `- says: …`"))
-                continue
-            for index, item in enumerate(items):
-                self.row(document, head, reading, key, index, item, rows, statements)
-
-    def own_test(self, document: Document, reading: str, body: dict[str, object], tests: dict[str, Test]) -> None:
-        place = ("readings", reading)
-        data = body["test"]
-        if not isinstance(data, dict):
-            self.problems.append(document.problem((*place, "test"), "`test:` holds no elements", "write `element: {asks: …, quote: …}`"))
-            return
-        elements = {}
-        for key, value in data.items():
-            element, faults = validated(Element, document, (*place, "test", key), {"id": key, **value} if isinstance(value, dict) else value)
-            self.problems.extend(faults)
-            if element is not None:
-                elements[key] = element
-        try:
-            tests[reading] = Test(elements, parse_fold(body.get("covers_when") or {"all": tuple(elements)}))
-        except ValueError as error:
-            self.problems.append(document.problem((*place, "covers_when"), str(error)))
-
-    def row(
-        self, document: Document, head: Head, reading: str, key: str, index: int, item: object, rows: list[Row], statements: list[Statement]
-    ) -> None:
-        place = ("readings", reading, key, index)
-        if not isinstance(item, dict):
-            self.problems.append(document.problem(place, "a row holds keys", "write `- says: …`"))
-            return
-        more: dict[str, object] = {"id": f"{head.id}/{reading}/{key}/{index + 1}", "authority": head.id, "reading": reading}
-        if key == "statements":
-            statement, faults = validated(Statement, document, place, {**more, **item})
-            self.problems.extend(faults)
-            statements.extend([statement] if statement else [])
-            return
-        more |= {"element": None if key == "whole" else key, "file": document.path, "line": document.line(place)}
-        row, faults = validated(Row, document, place, {**more, **item})
-        self.problems.extend(faults)
-        rows.extend([row] if row else [])

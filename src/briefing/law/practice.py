@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
-
-from briefing.terms.model import Id, Model, Text
+from briefing.terms.model import Field, Id, Model, Text
 from briefing.terms.source import Cites
 
 ReportKind = Literal["48-hour", "periodic", "termination", "posture", "notice", "other", "not-found"]
@@ -20,7 +18,7 @@ class AuthorityClaim(Model):
     governs: Literal["force", "presence-of-defended-force", "presence", "report"] = "force"
     role: Literal["ground", "context", "background", "inferred"]
     words: Text | None = None
-    in_: Text | None = Field(None, alias="in")
+    in_: Text | None = Field(default=None, alias="in")
     sources: Cites = ()
     note: Text | None = None
 

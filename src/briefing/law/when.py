@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator
-
 from briefing.terms.actors import Actors
 from briefing.terms.fact import FactKind, misfit
+from briefing.terms.model import Reads
 from briefing.terms.places import Place
 from briefing.terms.problem import nearest
 
@@ -80,19 +79,25 @@ def _part(key: str, value: object) -> When:
     if key == "not":
         return Not(parse(value))
     if not isinstance(value, dict):
-        return Test(key, "any_of", value if isinstance(value, tuple) else (value,))
+        return Test(key, "any_of", _operand(key, value))
     tests = []
     for op, operand in value.items():
         if op not in OPS:
             near = nearest(op, OPS)
             raise ValueError(f"`{op}` is not a test; one of {', '.join(OPS)}" + (f" (did you mean {near}?)" if near else ""))
-        tests.append(Test(key, op, operand if isinstance(operand, tuple) else (operand,)))
+        tests.append(Test(key, op, _operand(key, operand)))
     if not tests:
         raise ValueError(f"`{key}:` holds no test")
     return tests[0] if len(tests) == 1 else All(tuple(tests))
 
 
-WhenField = Annotated[Any, BeforeValidator(parse)]
+def _operand(key: str, value: object) -> tuple[Any, ...]:
+    if value is None or value == ():
+        raise ValueError(f"`{key}:` names no value to test")
+    return value if isinstance(value, tuple) else (value,)
+
+
+WhenField = Annotated[Any, Reads(parse, "when")]
 
 
 def tests(when: When | None) -> Iterator[Test]:

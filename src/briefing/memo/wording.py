@@ -95,7 +95,13 @@ def of_itself(library: Library, key: str, day: date) -> str:
 
 
 def cell(finding: Finding) -> str:
-    """Return what a cell under a reading's name says."""
+    """Return what a cell under a reading's name says; a reading that extends another is printed as a difference."""
+    if finding.extends is not None:
+        return f"differs from {finding.extends}: {_cell(finding)}" if finding.differs else f"as {finding.extends}"
+    return _cell(finding)
+
+
+def _cell(finding: Finding) -> str:
     by = "" if finding.basis == "stated" else ", as applied"
     mark = " (unverified)" if finding.grade == "unverified" else ""
     if finding.holder is None:
@@ -147,7 +153,10 @@ def _sides(library: Library, findings: Iterable[Finding], verdict: str) -> list[
         "questioned": ("questions it for this act", "questions it"),
     }[verdict]
     alone = {"covered": "the words alone reach this act", "not-covered": "the words alone do not reach it"}
-    return [alone[verdict] if f.reading == "text" else _says(library, f, *words) for f in findings if f.verdict == verdict]
+    return [
+        alone[verdict] if f.reading == "text" else _says(library, f, *words)
+        for f in findings if f.verdict == verdict and (f.extends is None or f.differs)
+    ]
 
 
 def label(assessment: Assessment, library: Library) -> str:

@@ -5,13 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field
-
 from briefing.law.library import report_as_known, report_known
 from briefing.law.practice import AuthorityClaim, Report
 from briefing.terms.fact import UNKNOWN, Fact, FactField
-from briefing.terms.model import Id, Many, Model, Text
-from briefing.terms.source import Cites, Source, all_known, known, only_known
+from briefing.terms.model import Count, Field, Id, Model, Reads, Text, one_or_many
+from briefing.terms.source import Cites, Published, Source, all_known, known, only_known
 from briefing.terms.terms import Terms
 
 ConsentValue = Literal["requested", "tolerated", "narrowed", "objected", "withdrawn", "never-given"]
@@ -25,7 +23,7 @@ DIMENSIONS = (
 )
 Day = datetime.date
 M = TypeVar("M", bound=Model)
-Ids = Annotated[tuple[Id, ...], Many]
+Ids = Annotated[tuple[Id, ...], Reads(one_or_many, "ids")]
 
 
 class Span(Model):
@@ -42,7 +40,7 @@ class Scope(Model):
     enemy: Ids = ()
     place: Ids = ()
     means: Ids = ()
-    ceiling: dict[Id, int] = Field(default_factory=dict)
+    ceiling: dict[Id, Count] = Field(default_factory=dict)
     partner: Ids = ()
     legal_ground: Ids = ()
     duration: Text | None = None
@@ -53,7 +51,7 @@ class Paper(Model):
     """A paper that named a scope: an order, a statute, a request, a report to Congress; never a mere statement."""
 
     id: Id
-    date: Any
+    date: Published
     kind: Literal["report", "order", "statute", "request"]
     by: Text
     words: Text | None = None
@@ -68,7 +66,7 @@ class Consent(Model):
 
     id: Id
     country: Id
-    date: Any
+    date: Published
     value: ConsentValue
     by: Text
     words: Text | None = None
@@ -82,10 +80,10 @@ class Force(Model):
     """How many there were, and how they were counted."""
 
     id: Id
-    date: Any
+    date: Published
     country: Ids
-    troops: int | None = None
-    contractors: int | None = None
+    troops: Count | None = None
+    contractors: Count | None = None
     counted: Text | None = None
     what: Text
     sources: Cites
@@ -95,7 +93,7 @@ class Force(Model):
 class Announced(Model):
     """When and by whom an act was made public."""
 
-    date: Any
+    date: Published
     by: Text
     sources: Cites = ()
 
@@ -175,7 +173,7 @@ class Statement(Model):
     """Dated words, or our paraphrase of them."""
 
     id: Id
-    date: Any
+    date: Published
     speaker: Text
     role: Text | None = None
     words: Text | None = None
@@ -198,7 +196,7 @@ class Measure(Model):
     """What a House, a committee or Members did; one House is not Congress."""
 
     id: Id
-    date: Any
+    date: Published
     chamber: Literal["house", "senate", "both", "committee", "members", "president"]
     measure: Text | None = None
     action: Text
@@ -216,7 +214,7 @@ class Counter(Model):
     bears_on: Ids
     what: Text
     words: Text | None = None
-    date: Any = None
+    date: Published = None
     sources: Cites
     note: Text | None = None
 

@@ -49,10 +49,10 @@ class Parts:
     places: dict[tuple[str, str], tuple[Document, Place]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def fault(self, section: str, key: str, wrong: str, expected: str = "", near: str = "") -> None:
-        """Note a problem with an entry of a section."""
+    def fault(self, section: str, key: str, wrong: str, expected: str = "", near: str = "", at: Place = ()) -> None:
+        """Note a problem with an entry of a section, `at` a place within the entry."""
         document, place = self.places[section, key]
-        self.problems.append(document.problem(place, f"{key}: {wrong}", expected, near))
+        self.problems.append(document.problem((*place, *at), f"{key}: {wrong}", expected, near))
 
     def refuse(self, document: Document, place: Place, wrong: str, expected: str = "", near: str = "") -> None:
         """Note a problem at a place of a file."""
@@ -114,6 +114,8 @@ def _head(document: Document, parts: Parts) -> Head | None:
     parts.problems.extend(faults)
     if head and head.covers.through < head.covers.since:
         parts.refuse(document, ("covers",), "`through` is before `from`", "give the first and the last day")
+    if head and not head.countries:
+        parts.refuse(document, ("countries",), "`countries` is an empty list", "name at least one place")
     return head
 
 

@@ -109,7 +109,7 @@ def _assessment(
 def _findings(question: Question, reading: str) -> tuple[Finding, ...]:
     """One finding a holder; a reading in which nobody speaks has one finding without a holder."""
     found = tuple(finding(question, reading, holder) for holder in holders(question, reading))
-    speaking = tuple(f for f in found if reading in ("text", "executive") or f.rows)
+    speaking = tuple(f for f in found if reading in ("text", "executive") or f.rows or f.extends)
     if speaking:
         return speaking
     return (Finding(reading, None, "silent", "applied", "silent", "silent", ()),)
@@ -152,7 +152,7 @@ def outcome_of(findings: Sequence[Finding], said: Grounds, authority: Authority)
     denied = [f for f in findings if f.verdict == "not-covered"]
     questioned = [f for f in findings if f.verdict == "questioned"]
     unknown = [f for f in findings if f.verdict == "unknown"]
-    deciding = {f.reading for f in (*covered, *denied)}
+    deciding = {f.root for f in (*covered, *denied)}
     executive = next((f for f in findings if f.reading == "executive"), None)
     if covered and denied:
         return "contested", _basis((*covered, *denied))

@@ -1,7 +1,7 @@
 """Findings: what each holder's published words come to for one act under one authority."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing.law.authority import Authority, Fold, Row, Version
@@ -17,6 +17,7 @@ from briefing.terms.source import Cite, unverified
 _ORDER = {"not-met": 0, "silent": 1, "met": 2}
 _FROM_STATUS: dict[str, Verdict] = {"met": "covered", "not-met": "not-covered", "silent": "silent"}
 _ON_STATUS = {"covered": "met", "not-covered": "not-met"}
+_AGAINST = {"covered": ("not-met", "not-covered"), "not-covered": ("met", "covered")}  # sides that a verdict cannot survive
 _SILENT_WHOLE = ("withheld", "not-reached")
 _BY_EVALUATOR = ("determination", "statute_claimed")
 
@@ -68,8 +69,11 @@ def _one(table: Table) -> Verdict:
     return answers[0] if len(answers) == 1 else "unknown"  # type: ignore[return-value]
 
 
-def evaluate(question: Question, rows: Sequence[Row], reading: str, holder: str) -> Evaluation:
-    """Return the verdict and every element of `rows` in every completion of the facts that they read."""
+def evaluate(question: Question, rows: Sequence[Row], reading: str, holder: str, own: str = "") -> Evaluation:
+    """Return the verdict and every element of `rows` in every completion of the facts that they read.
+
+    `own` names a reading that extends `reading`: its rows are asked first, and the others where it is silent.
+    """
     authority, world = question.authority, question.world(holder)
     elements = authority.elements_for(reading)
     fold = authority.fold_for(reading)
@@ -86,11 +90,11 @@ def evaluate(question: Question, rows: Sequence[Row], reading: str, holder: str)
         facts = derived(completion, world) | {"statute_claimed": question.statute_claimed is not False}
         guess = facts.get("determination", False)
         statuses = {
-            name: _element(name, rows, facts | {"determination": guess or _determined(name, deciders, facts, question)}, world, used)
+            name: _element(name, rows, facts | {"determination": guess or _determined(name, deciders, facts, question)}, world, used, own)
             for name in elements
         }
         key = tuple(completion.values())
-        verdicts.append((key, _whole(rows, facts, world, used, statuses) or (_FROM_STATUS[_fold(fold, statuses)] if fold else "silent")))
+        verdicts.append((key, _whole(rows, facts, world, used, statuses, own) or (_FROM_STATUS[_fold(fold, statuses)] if fold else "silent")))
         for name in elements:
             answers[name].append((key, statuses[name]))
     return Evaluation(
@@ -100,9 +104,14 @@ def evaluate(question: Question, rows: Sequence[Row], reading: str, holder: str)
     )
 
 
-def _whole(rows: Sequence[Row], facts: Mapping[str, Any], world: World, used: dict[str, Row], statuses: dict[str, str]) -> str | None:
-    """The side of the whole row that applies; the elements it names take that side where no row of their own does."""
-    applying = _first_rank([row for row in rows if row.element is None], facts, world)
+def _whole(
+    rows: Sequence[Row], facts: Mapping[str, Any], world: World, used: dict[str, Row], statuses: dict[str, str], own: str
+) -> str | None:
+    """The side of the whole row that applies; the elements it names take that side where no row of their own does.
+
+    Where an extending reading has only a row on an element, the whole row of the other no longer decides.
+    """
+    applying = _first_own([row for row in rows if row.element is None], facts, world, own)
     used.update((row.id, row) for row in applying)
     if not applying:
         return None
@@ -110,7 +119,14 @@ def _whole(rows: Sequence[Row], facts: Mapping[str, Any], world: World, used: di
     for name in row.on:
         if statuses.get(name) == "silent":
             statuses[name] = _ON_STATUS.get(row.says, "silent")
+    if own and row.reading != own and _first_rank([r for r in rows if r.reading == own and r.element in statuses], facts, world):
+        return None
     return "silent" if row.says in _SILENT_WHOLE else row.says
+
+
+def _first_own(rows: Sequence[Row], facts: Mapping[str, Any], world: World, own: str) -> list[Row]:
+    """The rows that apply, those of an extending reading before those of the one it extends."""
+    return (_first_rank([row for row in rows if row.reading == own], facts, world) if own else []) or _first_rank(rows, facts, world)
 
 
 def _first_rank(rows: Sequence[Row], facts: Mapping[str, Any], world: World) -> list[Row]:
@@ -124,8 +140,8 @@ def _first_rank(rows: Sequence[Row], facts: Mapping[str, Any], world: World) -> 
     return []
 
 
-def _element(name: str, rows: Sequence[Row], facts: Mapping[str, Any], world: World, used: dict[str, Row]) -> str:
-    found = _first_rank([row for row in rows if row.element == name], facts, world)
+def _element(name: str, rows: Sequence[Row], facts: Mapping[str, Any], world: World, used: dict[str, Row], own: str) -> str:
+    found = _first_own([row for row in rows if row.element == name], facts, world, own)
     for row in found:
         used[row.id] = row
     return found[0].says if found else "silent"
@@ -187,6 +203,32 @@ def _why_silent(status: Status, reading: str, silence: Silence | None) -> Silenc
 
 def finding(question: Question, reading: str, holder: str) -> Finding:
     """Return what `holder`'s words come to: stated of this act where they are, else its published positions applied."""
+    base = question.library.readings[reading].extends
+    return _extended(question, reading, holder, base) if base else _finding(question, reading, holder)
+
+
+def _extended(question: Question, reading: str, holder: str, base: str) -> Finding:
+    """What a reading that extends another comes to: its own rows where they speak, the other's finding where not."""
+    (whose,) = (h.id for h in question.library.holders.values() if h.reading == base)
+    stands = _finding(question, base, whose)
+    own = question.rows(reading, holder)
+    both = evaluate(question, (*own, *question.rows(base, whose)), base, whose, own=reading)
+    used = tuple(row for row in both.used if row.reading == reading)
+    against = _AGAINST.get(stands.verdict, ())
+    verdict = both.verdict if both.verdict != "silent" or any(row.says in against for row in used) else stands.verdict
+    as_base = replace(stands, reading=reading, holder=holder, extends=base, base_verdict=stands.verdict)
+    if not used:
+        return as_base
+    turns = both.verdicts.turns_on() if verdict == "unknown" else ()
+    cites = _cites(used, ())
+    return replace(
+        as_base, verdict=verdict, basis="stated" if any(row.speaks_of == "act" for row in used) else "applied", applied=both.verdict,
+        silence=None if verdict != "silent" else stands.silence or "silent", elements=element_findings(question, both, base), rows=used, claims=(),
+        turns_on=turns, whole=any(row.element is None for row in used), grade=_grade(question, used, (), cites, turns), sources=cites,
+    )
+
+
+def _finding(question: Question, reading: str, holder: str) -> Finding:
     rows = question.rows(reading, holder)
     act_rows = tuple(row for row in rows if row.speaks_of == "act")
     class_rows = tuple(row for row in rows if row.speaks_of == "class")
@@ -270,6 +312,8 @@ def needs(question: Question, found: Finding) -> tuple[Need, ...]:
 
 def holders(question: Question, reading: str) -> tuple[str, ...]:
     """Return the holders of `reading` with a row that may speak to this act; the executive and the text always stand."""
+    if question.library.readings[reading].extends:
+        return tuple(holder.id for holder in question.library.holders.values() if holder.reading == reading)
     found = [row.holder for row in question.authority.rows if row.reading == reading]
     if reading in ("text", "executive"):
         found.insert(0, reading)

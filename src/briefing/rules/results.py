@@ -44,7 +44,7 @@ class Finding:
 
     `verdict` with its `basis`; `applied` is what the holder's published positions come to where the verdict itself was
     stated of this act; `claims` are the stated grounds it rests on; `beside` claims that decide nothing; `turns_on`
-    the open or disputed facts of an unknown verdict; `if_` the verdict under each version of a disputed fact.
+    the open or disputed facts of an unknown verdict. A reading that `extends` another carries that one's verdict too.
     """
 
     reading: str
@@ -64,6 +64,18 @@ class Finding:
     searched: tuple[str, ...] = ()
     searched_on: date | None = None
     note: str = ""
+    extends: str | None = None
+    base_verdict: Verdict | None = None
+
+    @property
+    def root(self) -> str:
+        """The reading that it counts with: one that extends another is no independent voice beside it."""
+        return self.extends or self.reading
+
+    @property
+    def differs(self) -> bool:
+        """Whether a reading that extends another comes to something else than that one."""
+        return self.extends is not None and self.verdict != self.base_verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
-
-from briefing.terms.model import Id, Model, Text
+from briefing.terms.model import Field, Id, Model, Text
 from briefing.terms.names import Names
 from briefing.terms.source import Cites, Source, known
 
@@ -20,7 +18,7 @@ class Relation(Model):
     commanded_by: Id | None = None
     formerly: Id | None = None
     component_by_law: Id | None = None
-    since: date | None = Field(None, alias="from")
+    since: date | None = Field(default=None, alias="from")
     until: date | None = None
     disputed: bool = False
     sources: Cites
@@ -46,7 +44,7 @@ class Called(Model):
 
     as_: Id = Field(alias="as")
     by: Id
-    since: date | None = Field(None, alias="from")
+    since: date | None = Field(default=None, alias="from")
     sources: Cites
     note: Text | None = None
 

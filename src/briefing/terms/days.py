@@ -5,7 +5,15 @@ import re
 from datetime import date
 
 MONTHS = tuple(calendar.month_name)
+FIRST, LAST = 1700, 2200  # years in which a day of the record can lie
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+def bounded(day: date) -> date:
+    """Return `day`; raises ValueError if its year lies outside what any record can mean (0001, 9999)."""
+    if not FIRST <= day.year <= LAST:
+        raise ValueError(f"the year of {day} does not lie between {FIRST} and {LAST}; check the day")
+    return day
 
 
 def last_day(published: date | str | int | None) -> date | None:
@@ -15,10 +23,10 @@ def last_day(published: date | str | int | None) -> date | None:
     """
     if published is None or isinstance(published, date):
         return published
-    if isinstance(published, int) and not isinstance(published, bool) and 1700 <= published <= 2200:
+    if isinstance(published, int) and not isinstance(published, bool) and FIRST <= published <= LAST:
         return date(published, 12, 31)
     match = _MONTH.fullmatch(str(published))
-    if match and 1 <= int(match[2]) <= 12:
+    if match and FIRST <= int(match[1]) <= LAST and 1 <= int(match[2]) <= 12:
         year, month = int(match[1]), int(match[2])
         return date(year, month, calendar.monthrange(year, month)[1])
     raise ValueError(f"`{published}` is not a day, a month or a year; write 2020-02-14, 2020-02, 2020 or null")
@@ -37,6 +45,7 @@ def say(day: date | str | int | None) -> str:
 def parse_day(text: str) -> date:
     """Return the day written as year-month-day; raises ValueError with the remedy."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise ValueError(f"{text} is not a day; write year-month-day, as 2019-12-29") from None
+    return bounded(day)

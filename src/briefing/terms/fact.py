@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
-
-from briefing.terms.model import Id, Model, Text
+from briefing.terms.model import Id, Model, Reads, Text
 from briefing.terms.source import Cites
 
 FactType = Literal["actor", "place", "choice", "choices", "number", "yes-no", "day"]
@@ -61,18 +59,23 @@ def _normal(value: object) -> object:
         return {"claims": ()}
     if isinstance(value, dict):
         return value if "claims" in value else {"claims": (value,)}
-    if isinstance(value, tuple) and value and all(isinstance(item, dict) for item in value):
-        return {"claims": value}
+    if isinstance(value, tuple):
+        if not value:
+            raise ValueError("an empty list says nothing of the fact; name a value, or leave the key out: it is then unknown")
+        if all(isinstance(item, dict) for item in value):
+            return {"claims": value}
     return {"claims": ({"value": value},)}
 
 
-FactField = Annotated[Fact, BeforeValidator(_normal)]
+FactField = Annotated[Fact, Reads(_normal, "fact")]
 
 
 def misfit(kind: FactKind, value: Any) -> str | None:
     """Return what is wrong with `value` as a value of `kind` (ids of actors and places are looked up elsewhere)."""
     if kind.type == "number":
-        return None if isinstance(value, int) and not isinstance(value, bool) else f"`{value}` is not a whole number"
+        if not isinstance(value, int) or isinstance(value, bool):
+            return f"`{value}` is not a whole number"
+        return f"`{value}` is below zero" if value < 0 else None
     if kind.type == "yes-no":
         return None if isinstance(value, bool) else f"`{value}` is neither true nor false"
     if kind.type == "day":

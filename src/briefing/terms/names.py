@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 def fold(text: str) -> str:
     """Return `text` without case, accents, quotes, hyphens and blanks, for comparing names."""
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(ch for ch in plain.casefold() if ch.isalnum())
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", text)
+    return "".join(filter(str.isalnum, plain.casefold()))
 
 
 class Names:

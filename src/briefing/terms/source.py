@@ -4,13 +4,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, field_validator
-
 from briefing.terms.days import last_day, say
-from briefing.terms.model import Id, Model, Text
+from briefing.terms.model import Id, Model, Reads, Text
 
 Seen = Literal["read", "excerpt", "memory"]
 SourceKind = Literal["official", "court", "press", "research", "opinion", "office"]
+
+
+def _day_like(value: object) -> object:
+    last_day(value)  # type: ignore[arg-type]
+    return value
+
+
+Published = Annotated[Any, Reads(_day_like, "published")]  # a day, a month (2020-02), a year, or null: not known
 
 
 class Source(Model):
@@ -21,7 +27,7 @@ class Source(Model):
     publisher: Text
     kind: SourceKind
     of: Id | None = None
-    published: Any = None
+    published: Published = None
     dated_by: Literal["page", "address", "document", "context", "unknown"] = "unknown"
     link: Text | None = None
     held_at: Text | None = None
@@ -29,12 +35,6 @@ class Source(Model):
     seen: Seen = "excerpt"
     note: Text | None = None
     cite: Text | None = None
-
-    @field_validator("published")
-    @classmethod
-    def _published(cls, value: Any) -> Any:
-        last_day(value)
-        return value
 
     @property
     def last_published(self) -> date | None:
@@ -61,10 +61,10 @@ class Cite(Model):
 
 
 def _as_cite(value: object) -> object:
-    return {"id": value} if isinstance(value, str) else value
+    return {"id": value} if isinstance(value, str) else dict(vars(value)) if isinstance(value, Cite) else value
 
 
-CiteField = Annotated[Cite, BeforeValidator(_as_cite)]
+CiteField = Annotated[Cite, Reads(_as_cite, "cite")]
 Cites = tuple[CiteField, ...]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing.terms.actors import Actor, Actors
 from briefing.terms.fact import FactKind
@@ -12,7 +12,9 @@ from briefing.terms.model import M, entries, yaml_files
 from briefing.terms.places import Place
 from briefing.terms.problem import BriefingError, Problem, nearest
 from briefing.terms.source import Cite, Source
-from briefing.terms.yamlfile import Document, read
+
+if TYPE_CHECKING:
+    from briefing.terms.yamlfile import Document
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Gatherer:
         self.problems: list[Problem] = []
         self.places: dict[tuple[str, str], Problem] = {}
 
-    def gather(self, documents: list[Document], key: str, model: type[M]) -> dict[str, M]:
+    def gather(self, documents: "list[Document]", key: str, model: type[M]) -> dict[str, M]:
         """Return the entries below `key` of all documents."""
         found: dict[str, M] = {}
         for document in documents:
@@ -67,8 +69,10 @@ class Gatherer:
         self.problems.append(Problem(place.file, place.line, f"{name}: {wrong}", expected, near))
 
 
-def documents(folders: list[Path], problems: list[Problem]) -> list[Document]:
+def documents(folders: list[Path], problems: list[Problem]) -> "list[Document]":
     """Return every YAML file below the folders; what cannot be read goes to `problems`."""
+    from briefing.terms.yamlfile import read
+
     found = []
     for folder in folders:
         for path in yaml_files(folder):

@@ -1,11 +1,12 @@
 """YAML as the law and the record need it: line numbers kept, nothing guessed, nothing said twice.
 
-Only true/false, null, whole numbers and days are resolved; a repeated key, an alias and a key without a value are
-refused. (YAML's own rules read `NO` as false, `19:20` as 1160 and keep the last of two equal keys.)
+Only true/false, null, whole numbers and days are resolved; a repeated key, an item that stands twice in a list, an
+alias, a tag and a key without a value are refused. (YAML's own rules read `NO` as false, `19:20` as 1160 and keep the
+last of two equal keys.)
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from briefing.terms.days import bounded
 from briefing.terms.problem import BriefingError, Problem
 
 Place = tuple[str | int, ...]
@@ -21,8 +23,11 @@ LARGEST = 8_000_000  # bytes; the whole shipped library is a tenth of this
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"0|-?[1-9]\d{0,14}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-# Deep nesting has no use here and would exhaust the C parser's stack.
-_DEEP = re.compile(r"(?:[\[{]\s*){40}|(?:[-?:]\s+){60}")
+_WORDS = {"true": True, "false": False, "null": None}
+_BEGINNINGS = frozenset("-0123456789")
+_CONTROL_BYTES = bytes(b for b in (*range(32), 127) if b not in b"\t\n\r")
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # U+FFFE and U+FFFF
+DEEPEST = 60  # levels; deeper nesting has no use here and would exhaust the C parser's stack
 
 _Parser: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -30,25 +35,47 @@ _Parser: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _Loader(_Parser):  # type: ignore[misc]
     """The C parser without YAML's own guesses: values are resolved here, by `_Reader.scalar`."""
 
-    yaml_implicit_resolvers: dict[str, object] = {}
-    yaml_path_resolvers: dict[str, object] = {}
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        """Guess nothing: only a tag that the file writes itself is a tag."""
+        return ""
+
+    depth = 0
+
+    def descend_resolver(self, parent: object, index: object) -> None:
+        """Nothing is resolved by place; called once for each level, so the levels are counted here."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise yaml.YAMLError("it nests too deeply")
+
+    def ascend_resolver(self) -> None:
+        """Leave a level."""
+        self.depth -= 1
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file as data: `data` of dicts, tuples, texts, numbers and days; `lines` gives the line of each place."""
+    """One file as data: `data` of dicts, tuples, texts, numbers and days; `line` gives the line of each place."""
 
     path: str
     data: object
-    lines: Mapping[Place, int]
+    root: yaml.Node | None
     digest: str = ""
 
     def line(self, place: Iterable[object]) -> int:
         """Return the line of `place`, or of the nearest thing that holds it."""
-        where: Place = tuple(part for part in place if isinstance(part, str | int))
-        while where and where not in self.lines:
-            where = where[:-1]
-        return self.lines.get(where, 1)
+        node, line = self.root, self.root.start_mark.line + 1 if self.root else 1
+        for part in place:
+            if isinstance(node, yaml.MappingNode):
+                pair = next((pair for pair in node.value if pair[0].value == part), None)
+                if pair is None:
+                    break
+                line, node = pair[0].start_mark.line + 1, pair[1]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+                node = node.value[part]
+                line = node.start_mark.line + 1
+            elif not isinstance(node, yaml.SequenceNode):
+                break
+        return line
 
     def problem(self, place: Iterable[object], wrong: str, expected: str = "", near: str = "") -> Problem:
         """Return a problem at `place` of this file."""
@@ -61,9 +88,9 @@ def text_of(path: Path) -> str:
     Raises BriefingError if it is missing, a folder, too large, not UTF-8, or holds control characters.
     """
     name = str(path)
-    if path.is_dir():
-        raise BriefingError.one("this is a folder", "name a file", file=name)
     try:
+        if path.is_dir():
+            raise BriefingError.one("this is a folder", "name a file", file=name)
         if path.stat().st_size > LARGEST:
             raise BriefingError.one(
                 f"the file is larger than {LARGEST // 1_000_000} MB", "split it, or check that it is the right file", file=name
@@ -72,14 +99,14 @@ def text_of(path: Path) -> str:
     except FileNotFoundError:
         raise BriefingError.one("there is no such file", "check the path", file=name) from None
     except OSError as error:
-        raise BriefingError.one(f"the file cannot be read ({error.strerror})", "check its permissions", file=name) from None
+        raise BriefingError.one(f"the file cannot be read ({error.strerror})", "check the path and its permissions", file=name) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise BriefingError.one("the text is not UTF-8", "save the file as UTF-8", file=name, line=line) from None
-    bad = _CONTROL.search(text)
-    if bad:
+    odd = len(raw.translate(None, _CONTROL_BYTES)) != len(raw) or any(bytes_ in raw for bytes_ in _NO_CHARACTERS)
+    if odd and (bad := _CONTROL.search(text)):
         line = text.count("\n", 0, bad.start()) + 1
         what = f"a control character (U+{ord(bad.group()):04X}) stands in the text"
         raise BriefingError.one(what, "delete it", file=name, line=line)
@@ -93,8 +120,6 @@ def read(path: Path) -> Document:
 
 def parse(text: str, name: str) -> Document:
     """Return YAML `text` as data with line numbers; `name` is the file named in problems."""
-    if _DEEP.search(text):
-        raise BriefingError.one("the file nests too deeply", "write it as in docs/reference/files.md", file=name)
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -103,77 +128,88 @@ def parse(text: str, name: str) -> Document:
         what = f"the YAML cannot be read: {error.problem or error.context}"
         raise BriefingError.one(what, "check indentation, quotes and colons", file=name, line=line) from None
     except yaml.YAMLError as error:
-        raise BriefingError.one(f"the YAML cannot be read: {error}", "check the file", file=name) from None
+        raise BriefingError.one(f"the YAML cannot be read: {error}", "write it as in docs/reference/files.md", file=name) from None
     reader = _Reader(name)
-    data = reader.value(node, ()) if node is not None else None
+    data = reader.value(node) if node is not None else None
+    if reader.aliases:
+        reader.problems += _aliases(text, name)
     if reader.problems:
         raise BriefingError(reader.problems)
-    return Document(name, data, reader.lines, sha256(text.encode()).hexdigest())
+    return Document(name, data, node, sha256(text.encode()).hexdigest())
+
+
+def _aliases(text: str, name: str) -> list[Problem]:
+    """Each alias at its own line: the composed tree knows only the line of the anchor."""
+    found = (event for event in yaml.parse(text, Loader=_Loader) if isinstance(event, yaml.AliasEvent))
+    return [Problem(name, e.start_mark.line + 1 if e.start_mark else 0, f"an alias (*{e.anchor}) repeats a value", "write the value out") for e in found]
 
 
 class _Reader:
-    """Turns a composed node tree into data, noting lines and problems."""
+    """Turns a composed node tree into data, noting problems."""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.lines: dict[Place, int] = {(): 1}
         self.problems: list[Problem] = []
+        self.aliases = False
         self._met: set[int] = set()
 
     def refuse(self, node: yaml.Node, wrong: str, expected: str) -> None:
         self.problems.append(Problem(self.name, node.start_mark.line + 1, wrong, expected))
 
-    def value(self, node: yaml.Node, place: Place) -> object:
-        self.lines[place] = node.start_mark.line + 1
+    def value(self, node: yaml.Node) -> object:
         if id(node) in self._met:
-            self.refuse(node, "an alias (*name) repeats a value", "write the value out")
+            self.aliases = True
             return None
         self._met.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, place)
-        if isinstance(node, yaml.SequenceNode):
-            return tuple(self.value(child, (*place, i)) for i, child in enumerate(node.value))
-        assert isinstance(node, yaml.ScalarNode)
-        return self.scalar(node)
+        if node.tag:
+            self.refuse(node, f"a tag ({node.tag}) stands before a value", "delete it")
+        if isinstance(node, yaml.ScalarNode):
+            return self.scalar(node)
+        return self.mapping(node) if isinstance(node, yaml.MappingNode) else self.sequence(node)
 
-    def mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, object]:
+    def sequence(self, node: yaml.Node) -> tuple[object, ...]:
+        seen: set[str] = set()
+        for child in node.value:
+            if isinstance(child, yaml.ScalarNode):
+                if child.value in seen and id(child) not in self._met:
+                    self.refuse(child, f"`{child.value[:60]}` stands twice in the list", "keep one of them")
+                seen.add(child.value)
+        return tuple([self.value(child) for child in node.value])
+
+    def mapping(self, node: yaml.MappingNode) -> dict[str, object]:
         found: dict[str, object] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.refuse(key_node, "a key is not a word", "write `word: value`")
                 continue
-            key = str(key_node.value)
+            key = key_node.value
             if key == "<<":
                 self.refuse(key_node, "a merge key (<<) stands here", "write the keys out")
                 continue
             if key in found:
-                first = self.lines[(*place, key)]
+                first = next(k.start_mark.line + 1 for k, _ in node.value if k.value == key)
                 self.refuse(key_node, f"the key `{key}` stands twice (first on line {first})", "keep one of them")
                 continue
-            if isinstance(value_node, yaml.ScalarNode) and value_node.value == "" and not value_node.style:
+            if value_node.value == "" and isinstance(value_node, yaml.ScalarNode) and not value_node.style:
                 self.refuse(key_node, f"the key `{key}` has no value", "give one, write null, or leave the key out")
-            found[key] = self.value(value_node, (*place, key))
-            self.lines[(*place, key)] = key_node.start_mark.line + 1
+            found[key] = self.value(value_node)
         return found
 
     def scalar(self, node: yaml.ScalarNode) -> object:
-        text = str(node.value)
-        bad = _CONTROL.search(text)
-        if bad:
-            self.refuse(node, f"a control character (U+{ord(bad.group()):04X}) is written as an escape", "delete it")
-            return None
+        text: str = node.value
         if node.style:
+            if node.style == '"' and (bad := _CONTROL.search(text)):  # only double quotes know escapes
+                self.refuse(node, f"a control character (U+{ord(bad.group()):04X}) is written as an escape", "delete it")
+                return None
             return text
-        if text in ("true", "false"):
-            return text == "true"
-        if text == "null":
-            return None
+        return self.plain(node, text) if text[:1] in _BEGINNINGS else _WORDS.get(text, text)
+
+    def plain(self, node: yaml.ScalarNode, text: str) -> object:
         if _DAY.fullmatch(text):
             try:
-                return date.fromisoformat(text)
-            except ValueError:
-                self.refuse(node, f"{text} is not a day of the calendar", "write year-month-day, as 2019-12-29")
+                return bounded(date.fromisoformat(text))
+            except ValueError as error:
+                wrong, expected = (str(error), "") if "between" in str(error) else (f"{text} is not a day of the calendar", "write year-month-day, as 2019-12-29")
+                self.refuse(node, wrong, expected)
                 return None
-        if _NUMBER.fullmatch(text):
-            return int(text)
-        return text
+        return int(text) if _NUMBER.fullmatch(text) else text
