@@ -57,7 +57,7 @@ def coverage_text(
             click.echo("\n" + table(["Authority", *(library.readings[r].name for r in shown)], [], _widths(len(shown))))
         for assessment in mine:
             _one(library, assessment, shown, explain)
-        if not mine:
+        if not mine and not names:
             click.echo("\n" + paragraph("No authority with elements that was asked for was in force or claimed on that day.", ""))
         _others(library, [o for o in others if o.act is act], names)
         click.echo()

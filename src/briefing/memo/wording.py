@@ -166,7 +166,10 @@ def _sides(library: Library, findings: Iterable[Finding], verdict: str) -> list[
         "questioned": ("questions it for this act", "questions it"),
     }[verdict]
     alone = {"covered": "the words alone reach this act", "not-covered": "the words alone do not reach it"}
-    return [alone[verdict] if f.reading == "text" else _says(library, f, *words) for f in findings if f.verdict == verdict and (f.extends is None or f.differs)]
+    return [
+        alone[verdict] if f.reading == "text" else _says(library, f, *words)
+        for f in findings if f.verdict == verdict and (f.extends is None or f.differs)
+    ]
 
 
 def label(assessment: Assessment, library: Library) -> str:
