@@ -100,7 +100,7 @@ about: {quoted(f"{REPLACE}: what this record covers, in one or two attributed se
 #     what: One to three attributed sentences.
 #     by: usa
 #     action: strike          # authorities/terms/facts.yaml lists the values of every fact
-#     target: quds-force      # an actor of authorities/terms/actors
+#     target: soleimani       # an actor of authorities/terms/actors
 #     country: iraq
 #     purpose: [defend-forces]
 #     sources: [letter-2020-01-04]
