@@ -125,6 +125,8 @@ def _form(wish: Wish) -> str:
         return wish.form
     if wish.output is None or str(wish.output) == "-":
         return "docx"
+    if wish.output.is_dir():
+        raise BriefingError.one("the output is a folder", "name a file, as memo.docx", file=str(wish.output))
     ending = wish.output.suffix.lower()
     if ending not in ENDINGS:
         raise BriefingError.one(f"the ending {ending or '(none)'} is not one of .docx, .html, .md", "give the file one of them, or --format", file=str(wish.output))
