@@ -157,6 +157,15 @@ def clock_rows(results: Results) -> Iterable[dict[str, Any]]:
         }
 
 
+def day_60(results: Results) -> str:
+    """The latest report that starts the sixty days, and the day to which they run; what is said of them stands in its chapter."""
+    rows = [row for row in clock_rows(results) if not row["hypothesis"]]
+    if not rows:
+        return ""
+    operation = rows[-1]["operation"]
+    return f"Day 60 from the latest report that starts the count ({operation[:1].lower()}{operation[1:]}): {rows[-1]['day_60']}."
+
+
 def footings(results: Results) -> str:
     """What the reports themselves say of the paragraph they are made under, as far as they are held."""
     reports = {s.report.id: s.report for clock in results.clocks for s in clock.starts if s.report and s.report.kind == "48-hour"}

@@ -12,7 +12,7 @@ from briefing.memo.bank import bank
 from briefing.memo.context import context, quoted
 from briefing.memo.facts import clipped, first_sentence
 from briefing.memo.inlines import escape
-from briefing.memo.notes import Notes, used
+from briefing.memo.notes import Notes, published_by, used
 from briefing.memo.page import page
 from briefing.memo.results import Heading, Results
 from briefing.memo.wording import DUTY, EXPLAINED, GRADE, OUTCOME, cell, listed, the, value_name
@@ -34,7 +34,7 @@ def compose(kind: str, results: Results, heading: Heading, folders: list[Path], 
         note=notes, footnote=notes.text, notes=notes.definitions, used=lambda: used(notes), heading=heading, banner=banner, timeline=timeline,
         quoted=lambda words, cites: quoted(words, cites, sources),
         named=lambda value: value_name(value, results.library),
-        explained=EXPLAINED, outcome=OUTCOME, grade=GRADE, duty=DUTY, the=the,
+        explained=EXPLAINED, outcome=OUTCOME, grade=GRADE, duty=DUTY, the=the, publisher=lambda source: _sentence_case(published_by(source)),
     )
     try:
         return env.get_template(f"{kind}.md.j2").render(_given(kind, results))
@@ -65,7 +65,7 @@ def _told(results: Results) -> dict[str, Any]:
         "departures": change.told_all(results), "main_departures": change.main_departures(results), "not_verified": listed(unsure),
         "clock_rows": tuple(change.clock_rows(results)), "clock_positions": tuple(change.clock_positions(results)), "footings": change.footings(results),
         "questions_short": " ".join(short) or "no question is recorded.",
-        "changes": change.changes(results),
+        "changes": change.changes(results), "day_60": change.day_60(results),
     }
 
 

@@ -11,7 +11,7 @@ from briefing.memo.bottom import spoken
 from briefing.memo.groups import Group
 from briefing.memo.results import Results
 from briefing.memo.wording import GRADE, NOT_DOMESTIC, fact_name, listed, the, under, value_name
-from briefing.record.dossier import Event
+from briefing.record.dossier import Event, Measure
 from briefing.record.grades import of_event
 from briefing.rules.results import NotDomestic
 from briefing.terms.days import say
@@ -44,7 +44,8 @@ def key_events(results: Results, groups: Sequence[Group]) -> set[str]:
     acts = [*results.acts[:1], *(g.acts[0] for g in groups[:2]), *(g.acts[-1] for g in latest[:4])]
     answered = [key for act in acts for key in act.answers]
     disputed = [e.id for e in results.dossier.events if e.by.disputed]
-    return set(list(dict.fromkeys([*(act.event or "" for act in acts), *answered, *disputed]))[:MOST_EVENTS])
+    rest = [e.id for e in reversed(results.dossier.events)]
+    return set([key for key in dict.fromkeys([*(act.event or "" for act in acts), *answered, *disputed, *rest]) if key][:MOST_EVENTS])
 
 
 def event_row(event: Event, results: Results) -> dict[str, Any]:
@@ -194,9 +195,15 @@ class Measures:
 def done(results: Results, by: Sequence[str]) -> tuple[Done, ...]:
     """Return what those of `by` did, in the order of the record."""
     return tuple(
-        Done(say(m.date), _CHAMBER[m.chamber], m.measure or "", m.action + (f", {m.tally}" if m.tally else ""), first_sentence(m.what), m.sources)
+        Done(say(m.date), _CHAMBER[m.chamber], m.measure or "", m.action + (f", {m.tally}" if m.tally else ""), _meaning(m), m.sources)
         for m in results.dossier.congress if m.chamber in by
     )
+
+
+def _meaning(measure: Measure) -> str:
+    """What it was about and what it did not do, and what others said of its effect."""
+    effects = [f"{effect.says[:1].upper()}{effect.says[1:].rstrip('.')} ({effect.reading})." for effect in measure.effect]
+    return " ".join([measure.what, *effects])
 
 
 def votes(results: Results) -> tuple[Measures, ...]:

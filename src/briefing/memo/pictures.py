@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from briefing.memo.blocks import Figure, Text
 from briefing.memo.figures import Mark, timeline
@@ -16,13 +16,15 @@ from briefing.terms.days import last_day
 MOST = 16  # labelled marks a lane; beyond that the others are dots alone, and the chronology has every day
 
 
+_BEFORE = timedelta(days=60)  # older words on consent would stretch the line and crowd the acts
+
+
 def pictures(results: Results) -> dict[str, Figure]:
     """Return the memo's pictures by name; none where the record has too few days for a line."""
     dossier = results.dossier
-    months = {event.id for event in dossier.events if event.precision == "month"}
     # An act whose author is disputed is no use of force by the United States in a figure, where no doubt can be written.
     struck = [act for act in results.acts if act.value("action") in FORCE and act.index == 0 and not act.if_by]
-    force = [Mark(_day(act, months), _short(act.title), "Uses of force by the United States", month=act.event in months) for act in struck]
+    force = [Mark(_day(act), _short(act.title), "Uses of force by the United States", month=act.month) for act in struck]
     reports = [
         Mark(day, "", "Papers sent to Congress (days in Annex A)")
         for tied in dossier.reports if (day := tied.report.dated) and tied.report.kind != "not-found"
@@ -34,7 +36,7 @@ def pictures(results: Results) -> dict[str, Figure]:
     ]
     consent = [
         Mark(day, f"{results.library.terms.places[entry.country].name}: {entry.value.replace('-', ' ')}", "Consent of the country")
-        for entry in _turns(dossier.consent) if (day := last_day(entry.date))
+        for entry in _turns(dossier.consent) if (day := last_day(entry.date)) and day >= dossier.head.covers.since - _BEFORE
     ]
     marks = [mark for lane in (force, reports, words, consent) for mark in _thinned(lane)]
     if len(marks) < 3:
@@ -42,8 +44,8 @@ def pictures(results: Results) -> dict[str, Figure]:
     return {"timeline": timeline(marks, f"Timeline of {dossier.title}", caption=(Text(dossier.title),))}
 
 
-def _day(act: Act, months: set[str]) -> date:
-    return last_day(f"{act.date:%Y-%m}") or act.date if act.event in months else act.date
+def _day(act: Act) -> date:
+    return (last_day(f"{act.date:%Y-%m}") if act.month else None) or act.date
 
 
 def _is_speech(entry: Statement, results: Results) -> bool:
