@@ -84,14 +84,14 @@ def _of_record(results: Results) -> Iterable[Question]:
 
 def _of_duties(results: Results) -> Iterable[Question]:
     """The reports that were not found, withheld, or whose day is unknown; the six-month reports together."""
-    several = [d for d in results.duties if d.pin == "§ 4(c)" and d.state == "not-found"]
+    several = [d for d in results.duties if d.pin in ("§ 4(c)", "50 U.S.C. 1549(a)") and d.state == "not-found"]
     for duty in results.duties:
         if duty.state in ("not-found", "filed-withheld", "filed-date-unknown") and duty not in several:
             asks = "Can an unclassified version be given" if duty.state == "filed-withheld" else "Was it sent, when, and in what form"
             title = f" on {duty.title}" if duty.title else ""
             yield Question(f"The report under {duty.pin}{title}: {asks}?", duty.pin, f"{DUTY[duty.state].capitalize()}. {duty.because}", duty.sources)
     if several:
-        yield Question("When were the six-month reports on these forces sent?", "§ 4(c)", "The periodic reports held here are not all there are.")
+        yield Question("When were the six-month and the annual reports on these forces sent?", "§ 4(c); 50 U.S.C. 1549(a)", "The periodic reports held here are not all there are.")
 
 
 def _of_critics(results: Results) -> Iterable[Question]:

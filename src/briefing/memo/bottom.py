@@ -6,7 +6,7 @@ from briefing.law.authority import Authority
 from briefing.law.library import Library
 from briefing.memo.groups import Group
 from briefing.memo.results import Results
-from briefing.memo.wording import OUTCOME, holder_name, listed, unknown_because
+from briefing.memo.wording import ENDED, OUTCOME, holder_name, listed, unknown_because
 from briefing.rules.results import Assessment
 from briefing.terms.days import say
 
@@ -113,5 +113,5 @@ def _ended(authority: Authority, results: Results) -> str:
     day = results.known or results.day
     version, last = authority.version(day), authority.last_before(day)
     if version is None and last is not None and last.ended is not None:
-        return f" ({'' if last.ended.how == 'expired' else 'was '}{last.ended.how} on {say(last.until)})"
+        return f" ({ENDED[last.ended.how]} on {say(last.until)})"
     return ""

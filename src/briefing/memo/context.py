@@ -10,7 +10,7 @@ from briefing.memo import facts
 from briefing.memo.bottom import bottom, left_out, spoken, unclaimed, unspoken
 from briefing.memo.groups import FORCE, Group, grouped
 from briefing.memo.results import Results
-from briefing.memo.wording import element_name, listed, value_name
+from briefing.memo.wording import ENDED, element_name, listed, value_name
 from briefing.rules.results import Assessment
 from briefing.terms.days import say
 from briefing.terms.source import Cite, Source, unverified
@@ -148,10 +148,10 @@ def _status(authority: Authority, results: Results) -> str:
     if last is None or last.ended is None:
         return "Not in force."
     section = f", reported as {last.ended.reported_as} (the text was not verified)" if last.ended.reported_as else ""
-    return (
-        f"In force from {say(last.since)} until {say(last.until)}, when it was {last.ended.how} by {last.ended.by}{section}: "
-        "cited then, repealed since."
-    )
+    until = f"In force from {say(last.since)} until {say(last.until)}, when it {ENDED[last.ended.how]}"
+    if last.ended.how == "expired":
+        return f"{until} ({last.ended.by})."
+    return f"{until} by {last.ended.by}{section}" + (": cited then, repealed since." if last.ended.how == "repealed" else ".")
 
 
 def _elements(authority: Authority) -> Iterable[tuple[str, str, str, bool]]:

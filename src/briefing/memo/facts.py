@@ -10,11 +10,11 @@ from briefing.law.authority import Authority
 from briefing.memo.bottom import spoken
 from briefing.memo.groups import Group
 from briefing.memo.results import Results
-from briefing.memo.wording import GRADE, NOT_DOMESTIC, fact_name, listed, the, under, value_name
+from briefing.memo.wording import ENDED, GRADE, NOT_DOMESTIC, fact_name, listed, the, under, value_name
 from briefing.record.dossier import Event, Measure
 from briefing.record.grades import of_event
 from briefing.rules.results import NotDomestic
-from briefing.terms.days import say
+from briefing.terms.days import last_day, say
 from briefing.terms.source import Cite
 
 _SHORT = {"Sen.", "Rep.", "Gen.", "Adm.", "Col.", "Mr.", "Ms.", "Dr.", "No.", "Pub.", "Stat.", "Res.", "Con.Res.", "S.J.Res.", "H.Con.Res.", "J.Res.", "v.", "Aug.", "Sept."}
@@ -35,7 +35,7 @@ def clipped(words: str, most: int = 30) -> str:
     return words if len(parts) <= most + 4 else " ".join(parts[:most]) + " …"
 
 
-MOST_EVENTS = 9  # in the body; the chronology has every event
+MOST_EVENTS = 8  # in the body; the chronology has every event
 
 
 def key_events(results: Results, groups: Sequence[Group]) -> set[str]:
@@ -92,7 +92,7 @@ def others(results: Results) -> Iterable[dict[str, Any]]:
     for (key, country, answer), found in rows.items():
         days = sorted({o.act.date for o in found})
         invoked = [f"{report.president or 'the President'}, {say(report.dated)}" for o in found for _, report in o.claims if report and report.dated]
-        said = [who.rpartition(": ")[0] for o in found for who in o.because] or invoked
+        said = [who.rpartition(": ")[0] for o in found for who in o.because] or invoked or [who for o in found for who in o.by]
         yield {
             "short": results.library.authorities[key].short, "answer": NOT_DOMESTIC[answer], "country": country,
             "by": "; ".join(list(dict.fromkeys(said))[:2]), "days": say(days[0]) if len(days) == 1 else f"{say(days[0])} to {say(days[-1])}",
@@ -156,13 +156,13 @@ class Against:
     @property
     def chosen(self) -> tuple[tuple[str, tuple[Cite, ...]], ...]:
         """The latest few, which the body of the memo shows; the annex has them all."""
-        return self.sentences[-3:]
+        return self.sentences[-2:]
 
 
 def counter(results: Results) -> Iterable[Against]:
     """Counter-evidence by the dimension that it first bears on."""
     by_dimension: dict[str, list[tuple[str, tuple[Cite, ...]]]] = {}
-    for entry in results.dossier.counter_evidence:
+    for entry in sorted(results.dossier.counter_evidence, key=lambda e: last_day(e.date) or date.min):
         by_dimension.setdefault(entry.bears_on[0], []).append((first_sentence(entry.what), entry.sources))
     for dimension, sentences in by_dimension.items():
         yield Against(dimension.replace("-", " "), tuple(sentences))
@@ -226,4 +226,4 @@ def _ends(results: Results) -> Iterable[Done]:
     for (by, until, how), authorities in ended.items():
         named = listed([f"the {a.short}" for a in authorities])
         cites = tuple(dict.fromkeys(c for a in authorities if (v := a.last_before(day)) and v.ended for c in v.ended.sources))
-        yield Done(until, "statute", by, f"{how} {named}", "Acts before that day are read under the law of their own day.", cites)
+        yield Done(until, "statute", by, f"{named}: {ENDED[how].removeprefix('was ')}", "Acts before that day are read under the law of their own day.", cites)

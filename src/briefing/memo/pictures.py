@@ -13,7 +13,7 @@ from briefing.record.act import Act
 from briefing.record.dossier import Consent, Statement
 from briefing.terms.days import last_day
 
-MOST = 16  # labelled marks a lane; beyond that the others are dots alone, and the chronology has every day
+MOST, FEWER = 16, 9  # labelled marks a lane; beyond that the others are dots alone, and the chronology has every day
 
 
 _BEFORE = timedelta(days=60)  # older words on consent would stretch the line and crowd the acts
@@ -38,7 +38,7 @@ def pictures(results: Results) -> dict[str, Figure]:
         Mark(day, f"{results.library.terms.places[entry.country].name}: {entry.value.replace('-', ' ')}", "Consent of the country")
         for entry in _turns(dossier.consent) if (day := last_day(entry.date)) and day >= dossier.head.covers.since - _BEFORE
     ]
-    marks = [mark for lane in (force, reports, words, consent) for mark in _thinned(lane)]
+    marks = [mark for lane, most in ((force, MOST), (reports, MOST), (words, FEWER), (consent, FEWER)) for mark in _thinned(lane, most)]
     if len(marks) < 3:
         return {}
     return {"timeline": timeline(marks, f"Timeline of {dossier.title}", caption=(Text(dossier.title),))}
@@ -83,9 +83,9 @@ def _short(title: str) -> str:
     return title if len(title) <= 44 else title[:42].rsplit(" ", 1)[0] + " …"
 
 
-def _thinned(marks: list[Mark]) -> list[Mark]:
+def _thinned(marks: list[Mark], most: int) -> list[Mark]:
     """The marks, one a day and label; where they are too many to read, only the first and the latest keep their label."""
     unique = sorted({(m.day, m.label): m for m in marks}.values(), key=lambda m: (m.day, m.label))
-    if len(unique) <= MOST:
+    if len(unique) <= most:
         return unique
-    return [m if n < 2 or n >= len(unique) - MOST + 2 else replace(m, label="") for n, m in enumerate(unique)]
+    return [m if n < 2 or n >= len(unique) - most + 2 else replace(m, label="") for n, m in enumerate(unique)]

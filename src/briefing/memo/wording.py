@@ -61,6 +61,10 @@ DUTY: Mapping[str, str] = {
     "not-due": "not due", "not-in-force": "not in force", "unknown": "unknown",
 }
 
+ENDED: Mapping[str, str] = {
+    "repealed": "was repealed", "expired": "ended by its own terms", "superseded": "was superseded", "amended": "was amended",
+}
+
 NOT_DOMESTIC: Mapping[str, str] = {
     "invoked": "invoked",
     "disputed": "disputed",
