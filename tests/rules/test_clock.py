@@ -222,3 +222,10 @@ def test_a_point_of_order_stands_beside_the_very_country_it_was_about(library: L
         acted = datetime.date(day, 1, 3)
         (clock,) = found(library, {"letter": {**letter, "dated": acted, "action_dates": (acted,), "countries": (country,)}, "today": datetime.date(2026, 11, 22)})
         assert [tally for tally in ("51-50", "51-47") if any(tally in (row.speaker or "") for row in clock.beside)] == measures
+
+
+def test_what_another_limit_says_of_the_act_stands_beside(library: Library) -> None:
+    (clock,) = found(library, {**case("somalia-1993"), "today": datetime.date(1994, 1, 1)})
+    assert any("Pub. L. 103-139" in (row.speaker or "") for row in clock.beside)
+    (before,) = found(library, case("somalia-1993"))
+    assert not any("Pub. L. 103-139" in (row.speaker or "") for row in before.beside)

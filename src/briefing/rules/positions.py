@@ -45,9 +45,10 @@ def statements(library: Library, authority: str, today: date) -> tuple[Statement
 
 
 def beside(library: Library, acts: Sequence[Act], today: date) -> tuple[Statement, ...]:
-    """Return the rows on these very acts that stand beside the positions, points of order included; those on § 5(c) stand with § 7."""
+    """Return the rows of the limits on these very acts, points of order included, that are no positions; those on § 5(c) stand with § 7."""
+    limits = [authority.id for authority in library.authorities.values() if authority.kind == "limit"]
     return tuple(
-        s for authority in ("wpr-1973", "wpr-expedited-1546a") for s in statements(library, authority, today)
+        s for limit in limits for s in statements(library, limit, today)
         if list(tests(s.when)) and "§ 5(c)" not in f"{s.speaker} {s.because}" and of_acts(library, s, acts)
     )
 
