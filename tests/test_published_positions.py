@@ -1,50 +1,94 @@
-"""Agreement with published positions: what the executive is on record as claiming, case by case."""
+"""Agreement with published positions: what the executive is on record as claiming, case by case, asked without a dossier."""
 
 import datetime
+from dataclasses import dataclass, field
+from typing import Any
 
+import pytest
 import yaml
 from research import research
 
 from briefing.cli.asked import acts
 from briefing.law.library import Library
+from briefing.record.act import Act
 from briefing.rules.compare import assess, not_domestic
 
-COUNTRIES = {"Iraq", "Syria", "Iran", "Libya"}
-AUTHORITIES = {
-    "aumf-1991", "aumf-2001", "aumf-2002", "const-art-ii", "wpr-1973", "rpt-1543a", "un-charter-51", "unsc-resolution", "host-consent",
-}
+STATED, APPLIED = 0.98, 0.9
+DOUBTED = ("contested", "not-covered")
 
 
-def measure(library: Library) -> tuple[list[str], list[str], list[str], list[str]]:
-    """Return claims found, claims missed, applied findings in agreement, applied findings not in agreement."""
-    cases = yaml.safe_load(research("cases", "coverage.yaml").read_text(encoding="utf-8"))["cases"]
-    found, missed, agree, part = [], [], [], []
-    for case in cases:
-        asked = case["ask"]
-        if not COUNTRIES & set(asked["in"]) or case["confidence"] == "K" or "names neither day nor place" in str(asked.get("note")):
-            continue  # the letter of January 5, 2024 attaches to no act: there unknown is the right answer
-        wanted = [key for key in case["executive_claim"] if key in AUTHORITIES]
-        on = datetime.date.fromisoformat(str(asked["on"]))
-        made = acts(library, on, asked["in"], asked["against"], asked.get("action"), (), asked.get("defends", ()), None)
+@dataclass
+class Measure:
+    """Claims found and missed; applied findings in agreement and not; cases read as covered against a published doubt."""
+
+    found: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+    agree: list[str] = field(default_factory=list)
+    part: list[str] = field(default_factory=list)
+    plain: list[str] = field(default_factory=list)
+
+
+def cases() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load(research("cases", "coverage.yaml").read_text(encoding="utf-8"))["cases"]
+    return found
+
+
+def acts_of(library: Library, case: dict[str, Any]) -> tuple[Act, ...]:
+    asked = case["ask"]
+    on = datetime.date.fromisoformat(str(asked["on"]))
+    return acts(library, on, asked["in"], asked["against"], asked.get("action"), (), asked.get("defends", ()), None)
+
+
+@pytest.fixture(scope="module")
+def measure(library: Library) -> Measure:
+    """Ask every case. A claim known from general knowledge alone is not counted; a mention beside the ground is no disagreement."""
+    m = Measure()
+    for case in cases():
+        made = acts_of(library, case)
         results = assess(library, made)
-        stated = {
-            a.authority for a in results for f in a.findings if f.reading == "executive" and f.verdict == "covered" and f.basis == "stated"
-        }
+        stated = {a.authority for a in results for f in a.findings if (f.reading, f.verdict, f.basis) == ("executive", "covered", "stated")}
         stated |= {o.authority for act in made for o in not_domestic(library, act) if o.answer == "invoked"}
-        for key in wanted:
-            (found if key in stated else missed).append(f"{case['id']} {key}")
+        # the letter of January 5, 2024 names neither day nor place and attaches to no act: there unknown is the right answer
+        if case["confidence"] != "K" and "names neither day nor place" not in str(case["ask"].get("note")):
+            for key in case["executive_claim"]:
+                (m.found if key in stated else m.missed).append(f"{case['id']} {key}")
+        named = {*case["executive_claim"], *case.get("also_mentioned", ())}
         for a in results:
             for f in a.findings:
                 if f.reading == "executive" and f.applied in ("covered", "not-covered", "disclaimed"):
-                    right = (f.applied == "covered") == (a.authority in case["executive_claim"])
-                    (agree if right else part).append(f"{case['id']} {a.authority} {a.act.value('country')} applied {f.applied}")
-    return found, missed, agree, part
+                    right = (f.applied == "covered") == (a.authority in named)
+                    (m.agree if right else m.part).append(f"{case['id']} {a.authority} {a.act.value('country')} {f.applied}")
+            if case["critic_or_text_view"]["view"] in DOUBTED and a.outcome == "covered":
+                m.plain.append(f"{case['id']} {a.authority}")
+    return m
 
 
-def test_published_claims_are_found_and_applied_positions_agree(library: Library, record_property) -> None:
-    found, missed, agree, part = measure(library)
-    print(f"\nstated claims found {len(found)} of {len(found) + len(missed)}; missed: {missed}")
-    print(f"applied findings in agreement {len(agree)} of {len(agree) + len(part)}; not: {part}")
-    record_property("stated", f"{len(found)}/{len(found) + len(missed)}")
-    assert len(found) >= 0.9 * (len(found) + len(missed)), missed
-    assert len(agree) >= 0.8 * (len(agree) + len(part)), part
+def test_published_claims_are_found(measure: Measure, record_property: Any) -> None:
+    whole = len(measure.found) + len(measure.missed)
+    record_property("stated", f"{len(measure.found)}/{whole}")
+    print(f"\nstated claims found {len(measure.found)} of {whole}; missed: {measure.missed}")
+    assert len(measure.found) >= STATED * whole, measure.missed
+
+
+def test_applied_positions_agree(measure: Measure, record_property: Any) -> None:
+    whole = len(measure.agree) + len(measure.part)
+    record_property("applied", f"{len(measure.agree)}/{whole}")
+    print(f"\napplied findings in agreement {len(measure.agree)} of {whole}; not: {measure.part}")
+    assert len(measure.agree) >= APPLIED * whole, measure.part
+
+
+def test_no_act_that_a_published_view_doubts_is_plainly_covered(measure: Measure) -> None:
+    assert not measure.plain
+
+
+def test_the_traps(library: Library) -> None:
+    by_id = {case["id"]: case for case in cases()}
+    (repealed,) = assess(library, acts_of(library, by_id["g098-trap-2002-aumf-2026"]), authorities=["aumf-2002"])
+    assert (repealed.outcome, repealed.last_in_force) == ("not-in-force", datetime.date(2025, 12, 18))
+    assert not any(a.authority in ("aumf-1991", "aumf-2002") for a in assess(library, acts_of(library, by_id["g098-trap-2002-aumf-2026"])))
+    (boat,) = acts_of(library, by_id["g100-trap-fto"])
+    (designation,) = not_domestic(library, boat, ["fto-sdgt"])
+    assert (designation.kind, designation.answer) == ("designation", "not-invoked")
+    assert not any(f.verdict == "covered" for a in assess(library, [boat]) for f in a.findings)
+    (june,) = acts_of(library, by_id["g096-iran-june-2026"])
+    assert not any(f.verdict == "covered" and f.basis == "stated" for a in assess(library, [june]) for f in a.findings)

@@ -13,7 +13,8 @@ MAY_KNOW = {
     "intake": {"terms", "record", "intake"},
     "rules": {"terms", "law", "record", "rules"},
     "memo": {"terms", "law", "record", "rules", "memo", "shipped"},
-    "cli": {"terms", "law", "record", "rules", "memo", "cli", "intake", "shipped", "batch"},
+    "cli": {"terms", "law", "record", "rules", "memo", "intake", "feeds", "cli", "shipped", "batch"},
+    "feeds": {"terms", "feeds"},
 }
 
 

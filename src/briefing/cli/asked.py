@@ -44,6 +44,25 @@ def acts(
     return tuple(found)
 
 
+def places(library: Library, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the places asked for by any spelling; raises BriefingError for one that is not known."""
+    problems: list[Problem] = []
+    found = [_named(names_of(library.terms.places), text, "--in", "place", problems) for text in names]
+    if problems:
+        raise BriefingError(problems)
+    return tuple(place for place in found if place)
+
+
+def action(library: Library, name: str | None) -> str | None:
+    """Return the kind of act asked for; raises BriefingError for one that is not known."""
+    problems: list[Problem] = []
+    if name:
+        _checked(library.terms.facts["action"], "--action", (name,), problems)
+    if problems:
+        raise BriefingError(problems)
+    return name
+
+
 def _named(names: Names, text: str, option: str, what: str, problems: list[Problem]) -> str | None:
     found, text = names.find(text), text[:80]
     if len(found) == 1:

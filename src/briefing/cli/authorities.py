@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from briefing.cli.common import DAY, as_of_option, json_option, law_option, load_library, paragraph, print_json, table, today, width
+from briefing.cli.practice import practice
 from briefing.terms.days import say
 from briefing.terms.problem import BriefingError
 
@@ -237,6 +238,9 @@ def check(case_paths: tuple[Path, ...], law: tuple[Path, ...], as_json: bool) ->
     click.echo("\n" + paragraph(
         f"{len(library.authorities)} authorities, {rows} rows, {len(library.practice)} reports: no contradiction, every quote in its words.", ""
     ))
+
+
+authorities.add_command(practice)
 
 
 def _cases(paths: tuple[Path, ...], library: Any) -> list[tuple[str, str]] | None:

@@ -50,10 +50,10 @@ def coverage(
         acts = asked.acts(library, on, countries, targets, action, purpose, defends, consent)
     names = asked.authorities(library, authorities)
     found = assess(library, acts, authorities=names, readings=readings, law_day=under_law_of, every=every)
-    others = tuple(other for act in acts for other in not_domestic(library, act)) if not names else ()
+    others = tuple(other for act in acts for other in not_domestic(library, act, names))
     if as_json:
         print_json(shown.coverage_json(library, found, others, acts, as_of, under_law_of, record))
     else:
-        shown.coverage_text(library, acts, found, others, readings, explain)
+        shown.coverage_text(library, acts, found, others, readings, explain, names)
 
 

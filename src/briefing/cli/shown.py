@@ -7,9 +7,25 @@ from typing import Any
 import click
 
 from briefing.cli.common import paragraph, rows_only, table, today, width
+from briefing.cli.practice import ended_words
 from briefing.law.library import Library
-from briefing.memo.wording import NOT_DOMESTIC, OUTCOME, SILENCE, STATUS, basis_words, cell, fact_name, holder_name, label, value_name
+from briefing.law.practice import AuthorityClaim, Report
+from briefing.memo.wording import (
+    NOT_DOMESTIC,
+    NOT_EVALUATED,
+    OUTCOME,
+    SILENCE,
+    STATUS,
+    basis_words,
+    cell,
+    fact_name,
+    holder_name,
+    label,
+    of_itself,
+    value_name,
+)
 from briefing.record.act import Act
+from briefing.rules.precedents import cited_after_end, standing
 from briefing.rules.results import Assessment, ElementFinding, Finding, NotDomestic
 from briefing.terms.days import say
 from briefing.terms.source import Cite
@@ -24,7 +40,8 @@ def act_words(act: Act, library: Library) -> str:
 
 
 def coverage_text(
-    library: Library, acts: Sequence[Act], found: Sequence[Assessment], others: Sequence[NotDomestic], readings: Sequence[str], explain: bool
+    library: Library, acts: Sequence[Act], found: Sequence[Assessment], others: Sequence[NotDomestic], readings: Sequence[str], explain: bool,
+    names: Sequence[str] = (),
 ) -> None:
     """Print one table for each act, the label sentence under each row, and what is not domestic authority."""
     if not acts:
@@ -40,9 +57,9 @@ def coverage_text(
             click.echo("\n" + table(["Authority", *(library.readings[r].name for r in shown)], [], _widths(len(shown))))
         for assessment in mine:
             _one(library, assessment, shown, explain)
-        if not mine:
+        if not mine and not names:
             click.echo("\n" + paragraph("No authority with elements that was asked for was in force or claimed on that day.", ""))
-        _others(library, [o for o in others if o.act is act])
+        _others(library, [o for o in others if o.act is act], names)
         click.echo()
     if any("as applied" in cell(f) for a in found for f in a.findings):
         click.echo(paragraph("“as applied”: a published position, applied by this program; no statement on this act was found.", ""))
@@ -70,6 +87,8 @@ def _one(library: Library, found: Assessment, readings: Sequence[str], explain: 
         for reading, words in zip(readings, cells, strict=True):
             click.echo(paragraph(f"{library.readings[reading].name}: {words or '–'}"))
     click.echo(paragraph(f"[{OUTCOME[found.outcome]}] {label(found, library)}"))
+    for claim, report in cited_after_end(library, found):
+        click.echo(paragraph(f"Claimed {_where(report)}: {_fared(library, claim, found.act.date)}. {_cites(library, _behind(claim, report))}"))
     if explain:
         _explain(library, found)
 
@@ -88,9 +107,9 @@ def _explain(library: Library, found: Assessment) -> None:
         head = f"{library.readings[finding.reading].name} – {holder_name(library, finding)}: {cell(finding)} ({basis_words(finding)})"
         click.echo(paragraph(head, "  "))
         for claim, report in finding.claims:
-            where = _report_words(report.kind, report.dated) if report else "statement on this act"
             words = f": “{claim.words}”" if claim.words and not _memory(library, claim.sources) else f": {claim.phrase}" if claim.phrase else ""
-            click.echo(paragraph(f"claimed in the {where}{words} {_cites(library, claim.sources or (report.sources if report else ()))}", "    "))
+            since = _fared(library, claim, found.act.date)
+            click.echo(paragraph(f"claimed {_where(report)}{f' ({since})' if since else ''}{words} {_cites(library, _behind(claim, report))}", "    "))
         for element in finding.elements:
             _element(library, element)
         for row in finding.rows:
@@ -105,8 +124,19 @@ def _explain(library: Library, found: Assessment) -> None:
         click.echo(paragraph(f"Would settle it for {library.readings[need.reading].name} ({could}): {' '.join(need.asks)}", "  "))
 
 
-def _report_words(kind: str, dated: date | None) -> str:
-    return f"{'report' if kind != 'notice' else 'notice'} of {say(dated)}"
+def _where(report: Report | None) -> str:
+    if report is None:
+        return "in the statement on this act"
+    return f"in the {'report' if report.kind != 'notice' else 'notice'} of {say(report.dated)}"
+
+
+def _behind(claim: AuthorityClaim, report: Report | None) -> Sequence[Cite]:
+    return claim.sources or (report.sources if report else ())
+
+
+def _fared(library: Library, claim: AuthorityClaim, day: date) -> str:
+    """Say how the law claimed has fared since, as of the day to which the library is known."""
+    return ended_words(*standing(library.authorities[claim.authority], day, library.known or today()))
 
 
 def _memory(library: Library, cites: Sequence[Cite]) -> bool:
@@ -142,8 +172,10 @@ def _cites(library: Library, cites: Sequence[Cite]) -> str:
     return f"[{'; '.join(parts)}]" if parts else ""
 
 
-def _others(library: Library, others: Sequence[NotDomestic]) -> None:
-    said = [o for o in others if o.answer not in ("not-invoked", "unknown")]
+def _others(library: Library, others: Sequence[NotDomestic], names: Sequence[str]) -> None:
+    for other in others if names else ():
+        click.echo(paragraph(of_itself(library, other.authority, other.act.date), ""))
+    said = [o for o in others if o.answer not in ("not-invoked", "unknown") and library.authorities[o.authority].kind in NOT_EVALUATED]
     if not said:
         return
     click.echo("\nNot domestic authority")
@@ -184,7 +216,9 @@ def assessment_json(library: Library, found: Assessment) -> dict[str, object]:
     return {
         "act": act_json(found.act), "authority": found.authority, "kind": found.kind, "outcome": found.outcome, "basis": found.basis,
         "label": label(found, library), "grade": found.grade, "silence": found.silence,
-        "last_in_force_until": found.last_in_force, "pivots": list(found.pivots),
+        "last_in_force_until": found.last_in_force,
+        "claimed_after_end": [{"phrase": c.phrase, "words": c.words, "report": r.id if r else None} for c, r in cited_after_end(library, found)],
+        "pivots": list(found.pivots),
         "still_needed": [
             {"facts": list(n.facts), "asks": list(n.asks), "reading": n.reading, "holder": n.holder, "could": list(n.could)} for n in found.still_needed
         ],

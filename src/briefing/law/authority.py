@@ -138,7 +138,7 @@ class Row(Model):
 
 
 class Statement(Model):
-    """Words printed beside the findings; they decide nothing."""
+    """Words printed beside the findings; they decide nothing. `says: invoked`: the holder invoked this ground for these acts."""
 
     id: str
     authority: Id
@@ -146,6 +146,7 @@ class Statement(Model):
     file: str
     holder: Id
     speaker: Text | None = None
+    says: Literal["invoked"] | None = None
     since: date | None = Field(default=None, alias="from")
     until: date | None = None
     when: WhenField = ALWAYS
@@ -180,10 +181,11 @@ class Position(Model):
 
 
 class OfItself(Model):
-    """The words in which an instrument says what it is not."""
+    """The words in which an instrument, or another law of it (`authority`), says what it is not."""
 
     pin: Text
     quote: Text
+    authority: Id | None = None
 
 
 class Head(Model):
@@ -196,6 +198,7 @@ class Head(Model):
     cite: Mapping[str, Text] = {}
     about: Text
     depth: Literal["deep", "words"] = "words"
+    dormant: bool = False
     versions: tuple[Version, ...]
     elements: dict[Id, Element] = {}
     covers_when: FoldField | None = None

@@ -93,6 +93,7 @@ class _Check:
             if asked not in head.elements:
                 self.fault(("also_asks",), f"`{asked}` is not an element", near=nearest(asked, head.elements))
         self.fold(("covers_when",), authority.fold_for("text"), head.elements)
+        self.of_itself(authority)
         for position in head.positions:
             place = ("positions", head.positions.index(position))
             self.holder(place, position.reading, position.holder)
@@ -130,6 +131,15 @@ class _Check:
             self.fault(place, f"no block of words has the pinpoint {element.pin}", "the element's pin equals or continues a block's pin")
         elif all(block.text.count(element.quote) != 1 for block in blocks):
             self.fault(place, f"the quote “{element.quote}” does not stand exactly once in {element.pin}", "quote the words as they stand")
+
+    def of_itself(self, authority: Authority) -> None:
+        said = authority.head.says_of_itself
+        if said is None:
+            return
+        speaker = self.library.authorities.get(said.authority or authority.id)
+        blocks = [w for v in speaker.head.versions for w in v.words if said.pin.startswith(w.pin)] if speaker else []
+        if not any(block.text.count(said.quote) == 1 for block in blocks):
+            self.fault(("says_of_itself",), f"the quote “{said.quote}” does not stand exactly once in {said.pin}", "quote the words as they stand")
 
     def fold(self, place: tuple[object, ...], fold: Fold | None, elements: Mapping[str, Element]) -> None:
         for name in fold.elements() if fold else ():

@@ -4,6 +4,7 @@ Nothing here says that an act is or is not lawful: every sentence names whose cl
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from briefing.law.library import Library
 from briefing.rules.results import Assessment, Finding, UnderVersion
@@ -26,15 +27,15 @@ OUTCOME: Mapping[str, str] = {
 }
 
 EXPLAINED: Mapping[str, str] = {
-    "contested": "at least one reading says covered and another says not: doubt about law.",
-    "one-sided": "exactly one reading takes a side; no other reading held here answers it.",
-    "unknown": "a fact or a ground is missing; it would settle the answer: doubt about fact.",
-    "questioned": "it is claimed and questioned, and nobody held here denies it.",
-    "not-claimed": "the executive's stated grounds for this act are known whole, and this is not one of them.",
+    "contested": "one reading says covered, another not: doubt about law.",
+    "one-sided": "one reading alone takes a side.",
+    "unknown": "a fact or a ground is missing: doubt about fact.",
+    "questioned": "claimed and questioned, and denied by nobody held here.",
+    "not-claimed": "the executive's grounds for the act are known whole, and this is not one.",
     "silent": "no reading held here speaks to it.",
     "covered": "at least two independent readings say so, and none says otherwise.",
     "not-covered": "at least two independent readings say so, and none says otherwise.",
-    "not-in-force": "it was not law on the day of the act.",
+    "not-in-force": "not law on the day of the act.",
 }
 
 SILENCE: Mapping[str, str] = {
@@ -55,6 +56,11 @@ GRADE: Mapping[str, str] = {
     "unverified": "unverified: from general knowledge, not checked against the document",
 }
 
+DUTY: Mapping[str, str] = {
+    "filed": "filed", "filed-withheld": "filed, text withheld", "filed-date-unknown": "filed, day unknown", "excepted": "excepted", "not-found": "not found",
+    "not-due": "not due", "not-in-force": "not in force", "unknown": "unknown",
+}
+
 NOT_DOMESTIC: Mapping[str, str] = {
     "invoked": "invoked",
     "disputed": "disputed",
@@ -67,6 +73,30 @@ NOT_DOMESTIC: Mapping[str, str] = {
     "never-given": "never given",
     "unknown": "unknown",
 }
+NOT_EVALUATED: Mapping[str, str] = {
+    "assistance": "an assistance statute is not authority for force",
+    "designation": "a designation is not authority for force",
+    "appropriation": "an appropriation is not by itself authority for force",
+    "reporting": "a duty to report is not authority for force",
+    "international": "a ground of international law is not authority under U.S. law",
+    "consent": "the consent of a host State is not authority under U.S. law",
+    "limit": "a limit on force is not authority for it",
+}
+
+
+def _of(library: Library, other: str | None) -> str:
+    """Name the instrument whose words are quoted, where they are not the authority's own."""
+    return f"{library.authorities[other].short.split(' §')[0]} " if other else ""
+
+
+def of_itself(library: Library, key: str, day: date) -> str:
+    """Say what an authority that is never evaluated is, with the words that say so, and whether it was in force on `day`."""
+    authority = library.authorities[key]
+    kind = NOT_EVALUATED.get(authority.kind, "it is shown with its words and status and is not evaluated")
+    words = authority.head.says_of_itself
+    quoted = f" {_of(library, words.authority)}{words.pin}: “{words.quote.rstrip(chr(46))}”." if words else ""
+    status = "" if authority.version(day) else f" It was not in force on {say(day)}."
+    return f"{authority.short}: {kind}.{quoted}{status}"
 
 
 def cell(finding: Finding) -> str:
@@ -99,7 +129,7 @@ def holder_name(library: Library, finding: Finding) -> str:
     if finding.holder is None:
         return library.readings[finding.reading].name
     name = library.holders[finding.holder].name
-    return f"the {name[0].lower()}{name[1:]}" if finding.holder in ("executive", "text") else name
+    return "the text" if finding.holder == "text" else f"the {name[0].lower()}{name[1:]}" if finding.holder == "executive" else name
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:
@@ -107,6 +137,14 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+_OFFICES = ("Department of", "Office of", "Government of", "National Security Council", "House ", "Senate ", "Joint ", "Pentagon", "PMF", "White House")
+
+
+def the(name: str) -> str:
+    """Return the name of a speaker as it stands in a sentence: "the Department of Defense", "President Obama"."""
+    return f"the {name}" if name.startswith(_OFFICES) else name
 
 
 def _says(library: Library, finding: Finding, stated: str, applied: str) -> str:
@@ -127,7 +165,11 @@ def _sides(library: Library, findings: Iterable[Finding], verdict: str) -> list[
         "not-covered": ("denies it for this act", "would deny it"),
         "questioned": ("questions it for this act", "questions it"),
     }[verdict]
-    return [_says(library, f, *words) for f in findings if f.verdict == verdict and (f.extends is None or f.differs)]
+    alone = {"covered": "the words alone reach this act", "not-covered": "the words alone do not reach it"}
+    return [
+        alone[verdict] if f.reading == "text" else _says(library, f, *words)
+        for f in findings if f.verdict == verdict and (f.extends is None or f.differs)
+    ]
 
 
 def label(assessment: Assessment, library: Library) -> str:
@@ -167,7 +209,7 @@ def _head(found: Assessment, library: Library, short: str) -> str:
 
 
 def _pivot(found: Assessment) -> str:
-    return f"; they part on {listed([p.replace('-', ' ') for p in found.pivots])}" if found.pivots else ""
+    return f"; they part on {listed([element_name(p) for p in found.pivots])}" if found.pivots else ""
 
 
 def _reached(found: Assessment) -> str:
@@ -189,6 +231,18 @@ def _unknown(found: Assessment, library: Library) -> str:
     return "a fact is missing"
 
 
+def unknown_because(found: Assessment) -> str:
+    """Return in a few words what keeps an assessment unknown: a disputed fact, a ground not found, a fact not held."""
+    disputed = list(dict.fromkeys(version.fact for version in found.by_version))
+    if disputed:
+        return f"the {listed([fact_name(fact) for fact in disputed])} is disputed"
+    executive = next((f for f in found.findings if f.reading == "executive"), None)
+    if executive and executive.silence == "not-found":
+        return "the executive branch's ground was searched for and not found"
+    turning = list(dict.fromkeys(fact for f in found.findings for fact in f.turns_on))
+    return f"it turns on {listed([f'the {fact_name(fact)}' for fact in turning[:2]])}" if turning else "a fact is missing"
+
+
 def _silent(found: Assessment) -> str:
     return {
         "withheld": "the executive branch's report on this act is withheld (classified)",
@@ -204,13 +258,18 @@ def _versions(found: Assessment, library: Library) -> str:
 
 def under(version: UnderVersion) -> str:
     """Return the answer under one version of a disputed fact: "contested, on defense of force", "one-sided (denied)"."""
-    pivot = f", on {listed([p.replace('-', ' ') for p in version.pivots])}" if version.pivots else ""
+    pivot = f", on {listed([element_name(p) for p in version.pivots])}" if version.pivots else ""
     return OUTCOME[version.outcome] + pivot
 
 
 def version_words(version: UnderVersion, library: Library) -> str:
     """Return a version of a disputed fact in words: "the attacker was Kata'ib Hizballah"."""
     return f"the {fact_name(version.fact)} was {value_name(version.value, library)}"
+
+
+def element_name(element: str) -> str:
+    """Return the name of an element as printed: its id in words, in US spelling."""
+    return element.replace("-", " ").replace("defence", "defense").replace("iraq", "Iraq")
 
 
 def fact_name(fact: str) -> str:

@@ -1,13 +1,15 @@
 """Assessments: the findings of all readings on one act under one authority, and where they part."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from briefing.law.authority import DOMESTIC, Authority
 from briefing.law.library import SHIPPED_READINGS, Library
+from briefing.law.when import When, World, holds, tests
 from briefing.record.act import Act
 from briefing.rules.claims import Grounds, grounds
+from briefing.rules.completions import derived, space
 from briefing.rules.evaluate import Question, finding, holders, needs
 from briefing.rules.results import (
     Assessment,
@@ -24,6 +26,7 @@ from briefing.terms.fact import Fact
 from briefing.terms.source import Cite
 
 _LIMIT: dict[str, Outcome] = {"covered": "satisfied", "not-covered": "not-satisfied", "unknown": "unknown"}
+_BESIDE = ("international", "consent", "assistance", "designation", "appropriation")
 _GRADES: tuple[Grade, ...] = ("established", "claimed", "disputed", "unverified")
 
 
@@ -55,7 +58,12 @@ def assess_act(
     if limits:
         claimed = _statute_claimed(library, act, said, readings, day)
         found += [_assessment(library, act, a, said, readings, day, claimed) for a in limits]
-    return tuple(found)
+    return tuple(a for a in found if authorities or every or not library.authorities[a.authority].head.dormant or _spoken_of(a))
+
+
+def _spoken_of(found: Assessment) -> bool:
+    """Whether a holder speaks to this act under the authority, or it was claimed: a dormant statute stands in no other table."""
+    return found.outcome == "not-in-force" or any(f.reading != "text" and f.verdict not in ("silent", "disclaimed") for f in found.findings)
 
 
 def _asked(authority: Authority, named: Sequence[str], day: date, said: Grounds, every: bool) -> bool:
@@ -123,14 +131,16 @@ def _compared(question: Question, findings: tuple[Finding, ...], complete: bool)
     )
 
 
-def _reaches(question: Question, holder: str, when: object) -> bool:
+def _reaches(question: Question, holder: str, when: When) -> bool:
     """Whether a statement can be about this act: its `when` holds in some completion."""
-    from briefing.law.when import holds, tests
-    from briefing.rules.completions import derived, space
+    return any(_answers(question.library, question.act, holder, when))
 
-    world = question.world(holder)
-    found = space(question.act, tests(when), question.library.terms.facts, world)  # type: ignore[arg-type]
-    return any(holds(when, derived(c, world), world) for c in found.completions())  # type: ignore[arg-type]
+
+def _answers(library: Library, act: Act, holder: str, when: When) -> Iterator[bool]:
+    """Yield whether `when` holds in each completion of the facts that it reads."""
+    world = World(library.terms.actors, act.date, holder)
+    found = space(act, tests(when), library.terms.facts, world)
+    return (holds(when, derived(c, world), world) for c in found.completions())
 
 
 def outcome_of(findings: Sequence[Finding], said: Grounds, authority: Authority) -> tuple[Outcome, Basis]:
@@ -203,29 +213,33 @@ def _by_version(question: Question, found: Assessment, readings: Sequence[str]) 
     return tuple(results)
 
 
-def not_domestic(library: Library, act: Act) -> tuple[NotDomestic, ...]:
-    """Return what was invoked beside domestic authority: international grounds, consent, assistance, designations."""
+def not_domestic(library: Library, act: Act, named: Sequence[str] = ()) -> tuple[NotDomestic, ...]:
+    """Return what was invoked beside domestic authority: international grounds, consent, assistance, designations.
+
+    With `named`: the authorities named that are never evaluated, of whatever kind, each with the words that say what it is.
+    """
     said = grounds(act, library)
-    kinds = ("international", "consent", "assistance", "designation", "appropriation")
-    found = []
-    for authority in library.authorities.values():
-        if authority.kind in kinds and authority.version(act.date) is not None:
-            found.append(_invoked(act, authority, said))
-    return tuple(found)
+    if named:
+        chosen = [a for a in library.authorities.values() if a.id in named and not a.head.elements and not a.tests]
+    else:
+        chosen = [a for a in library.authorities.values() if a.kind in _BESIDE and a.version(act.date) is not None]
+    return tuple(_invoked(act, authority, said, library) for authority in chosen)
 
 
-def _invoked(act: Act, authority: Authority, said: Grounds) -> NotDomestic:
+def _invoked(act: Act, authority: Authority, said: Grounds, library: Library) -> NotDomestic:
     claims = tuple(c for c in said.claims if c[0].authority == authority.id and c[0].role in ("ground", "context"))
     cites: list[Cite] = [cite for claim, report in claims for cite in (claim.sources or (report.sources if report else ()))]
+    stated = [s for s in authority.statements if s.says and s.spans(act.date) and all(_answers(library, act, s.holder, s.when))]
+    cites += [cite for s in stated for cite in s.sources]
     consent = act.fact("consent")
     of_itself = authority.head.says_of_itself
-    answer, because = ("invoked" if claims else "not-invoked"), []
+    answer, because = ("invoked" if claims or stated else "not-invoked"), []
     if authority.id == "host-consent" and consent.claims:
         values = consent.values
         answer = values[0] if len(values) == 1 else "disputed"
         because = [f"{claim.according_to}: {claim.value}" for claim in consent.claims if claim.according_to]
         cites += [cite for claim in consent.claims for cite in claim.sources]
-    by = tuple(dict.fromkeys(report.president or "the executive" for _, report in claims if report))
+    by = tuple(dict.fromkeys([*(report.president or "the executive" for _, report in claims if report), *(s.speaker or s.holder for s in stated)]))
     return NotDomestic(
         act, authority.id, authority.kind, answer, by, claims,  # type: ignore[arg-type]
         of_itself.quote if of_itself else None, tuple(dict.fromkeys(cites)), tuple(because),
