@@ -32,9 +32,11 @@ def batch(
       briefing batch examples/ --out build/reports
     """
     from briefing import batch as work
-    from briefing.cli.making import Wish
+    from briefing.cli.making import Wish, known_kind
     from briefing.cli.paths import write
 
+    for kind in kinds:
+        known_kind(kind)
     files = work.dossiers(paths)
     try:
         out.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from briefing import __version__, shipped
 from briefing.cli.common import load_dossier, load_library, readings_of, today
 from briefing.terms.problem import BriefingError
 
+_LETTERHEAD = 50_000_000  # bytes
 ENDINGS = {".docx": "docx", ".html": "html", ".htm": "html", ".md": "md"}
 
 
@@ -74,17 +75,24 @@ def made(wish: Wish, library: Any) -> tuple[str, Any]:
     return _write(wish, dossier.id, form, rendered(found, wish, form, letterhead)), found
 
 
+def known_kind(kind: str) -> None:
+    """Raise BriefingError if there is no memo of this kind."""
+    from briefing.memo.compose import KINDS
+    from briefing.terms.problem import nearest
+
+    if kind not in KINDS:
+        raise BriefingError.one(f"there is no memo of kind `{kind}`", f"one of {', '.join(KINDS)}", near=nearest(kind, KINDS))
+
+
 def rendered(found: Any, wish: Wish, form: str, letterhead: bytes) -> bytes:
     """Return the memo's bytes in the form asked for."""
-    from briefing.memo.compose import KINDS, compose
+    from briefing.memo.compose import compose
     from briefing.memo.inlines import MarkdownError, escape
     from briefing.memo.markdown import parse
     from briefing.memo.pictures import pictures
     from briefing.memo.results import Heading
-    from briefing.terms.problem import nearest
 
-    if wish.kind not in KINDS:
-        raise BriefingError.one(f"there is no memo of kind `{wish.kind}`", f"one of {', '.join(KINDS)}", near=nearest(wish.kind, KINDS))
+    known_kind(wish.kind)
     drawn = pictures(found)
     markdown = compose(wish.kind, found, Heading(wish.to, wish.sender, wish.re), [shipped.folder("templates") / "memo"], wish.banner, bool(drawn))
     if form == "md":
@@ -137,9 +145,13 @@ def _letterhead(wish: Wish) -> bytes:
     if wish.letterhead is None:
         return (shipped.folder("templates") / "word" / "letterhead.docx").read_bytes()
     try:
-        return wish.letterhead.read_bytes()
+        with wish.letterhead.open("rb") as file:
+            data = file.read(_LETTERHEAD + 1)
     except OSError as error:
         raise BriefingError.one(f"the letterhead cannot be read ({error.strerror})", "check the path", file=str(wish.letterhead)) from None
+    if len(data) > _LETTERHEAD:
+        raise BriefingError.one(f"the letterhead is larger than {_LETTERHEAD // 1_000_000} MB", "give a slim Word file", file=str(wish.letterhead))
+    return data
 
 
 def _write(wish: Wish, name: str, form: str, data: bytes) -> str:
