@@ -98,6 +98,7 @@
       const said = `${found.length} of ${this.rows.length} rows${part}.`;
       this.count.textContent = found.length ? said : `${said} No row fits all filters; clear one of them.`;
       this.more.hidden = found.length <= this.shown;
+      this.table.classList.add("ready");
     }
 
     changed() {
