@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 LEFT_OUT = "coverage.xlsx was left out: it needs the package openpyxl (pip install 'war-powers-briefing[xlsx]'); coverage.csv holds the same rows"
-_WIDTHS = {"Date": 12, "Deployment": 30, "Event": 34, "Act": 38, "Authority": 20, "Outcome": 18, "Sentence": 60, "Basis": 10, "Grade": 12, "Memo": 26}
+_WIDTHS = {
+    "Date": 12, "Deployment": 30, "Event": 34, "Act": 38, "Authority": 20, "Outcome": 18, "Sentence": 60, "Basis": 10, "Grade": 12, "Memo": 26,
+    "Dimension": 14, "What is new": 30, "Before": 60, "After": 60, "How": 50, "What": 20, "Meaning": 100,
+}
+_WIDTH = 24
 _MOST = 32_000  # characters in a cell; the form allows 32,767
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -42,6 +46,7 @@ def workbook(
     book.properties.creator = ""
     book.properties.title = "Coverage of deployments"
     book.properties.created = book.properties.modified = datetime.combine(day, time())
+    _styles(book)
     ordered = sorted(deployments, key=lambda d: d.id)
     sheet: Any = book.active
     sheet.title = "Coverage"
@@ -64,22 +69,15 @@ def _line(item: Deployment, line: Line) -> list[str | date]:
 
 
 def _fill(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[str | date]]) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    wrapped, rule = Alignment(vertical="top", wrap_text=True), Side(style="medium", color="1F2A44")
     for number, head in enumerate(heads, 1):
-        cell = sheet.cell(1, number)
-        _put(cell, head)
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E9ECF1")
-        cell.alignment, cell.border = wrapped, Border(bottom=rule)
-        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(head, 32)
+        _put(sheet.cell(1, number), head, "Head")
+        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(head, _WIDTH)
     for down, row in enumerate(rows, 2):
         for across, value in enumerate(row, 1):
-            cell = sheet.cell(down, across)
-            _put(cell, value)
-            cell.alignment = wrapped
+            _put(sheet.cell(down, across), value)
     sheet.freeze_panes = "C2" if len(heads) > 2 else "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
     sheet.print_title_rows = "1:1"
@@ -88,19 +86,31 @@ def _fill(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[str | 
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _put(cell: Any, value: str | date) -> None:
+def _styles(book: Any) -> None:
+    """Add the looks of a head, a text, a day and a link."""
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+
+    wrapped, rule = Alignment(vertical="top", wrap_text=True), Side(style="medium", color="1F2A44")
+    book.add_named_style(NamedStyle("Head", Font(bold=True), PatternFill("solid", fgColor="E9ECF1"), Border(bottom=rule), wrapped))
+    book.add_named_style(NamedStyle("Text", alignment=wrapped))
+    book.add_named_style(NamedStyle("Day", alignment=wrapped, number_format="yyyy-mm-dd"))
+    book.add_named_style(NamedStyle("Memo link", Font(color="1F3F77", underline="single"), alignment=wrapped))
+
+
+def _put(cell: Any, value: str | date, style: str = "Text") -> None:
     """Write a day as a day, anything else as text, whatever it begins with."""
     if isinstance(value, date):
-        cell.value, cell.number_format = value, "yyyy-mm-dd"
+        cell.value, cell.style = value, "Day"
         return
     text = _CONTROL.sub("", str(value))[:_MOST]
     if not text:
         return
     cell.value, cell.data_type = text, "s"
     if isinstance(value, _Link):
-        cell.hyperlink = quote(text)
-        cell.style = "Hyperlink"
-    cell.quotePrefix = runs(text)  # stays text even when somebody edits the cell
+        cell.hyperlink, style = quote(text), "Memo link"
+    cell.style = style
+    if runs(text):
+        cell.quotePrefix = True  # stays text even when somebody edits the cell
 
 
 def _same_bytes(book: Any, day: date) -> bytes:
