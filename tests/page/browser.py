@@ -29,13 +29,14 @@ def found() -> str | None:
 
 
 class Page:
-    """One page: go somewhere, press keys, ask what it says; `errors` holds what its console complained of."""
+    """One page: go somewhere, press keys, ask what it says; `errors` holds what its console complained of, `addresses` what it asked for."""
 
     def __init__(self, write: int, read: int) -> None:
         self._write, self._read = write, read
         self._left = b""
         self._count = 0
         self.errors: list[str] = []
+        self.addresses: list[str] = []
         self.events: list[dict[str, Any]] = []
         self._session = ""
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
@@ -71,6 +72,8 @@ class Page:
             self.errors.append(str(parameters["exceptionDetails"]))
         elif method == "Runtime.consoleAPICalled" and parameters["type"] in ("error", "warning", "assert"):
             self.errors.append(str(parameters["args"]))
+        elif method == "Network.requestWillBeSent":
+            self.addresses.append(parameters["request"]["url"])
         if method:
             self.events.append(message)
 
@@ -92,8 +95,9 @@ class Page:
     def size(self, width: int, height: int = 900) -> None:
         self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
 
-    def without_script(self) -> None:
-        self.send("Emulation.setScriptExecutionDisabled", value=True)
+    def script(self, on: bool) -> None:
+        """Let the page run scripts, or not."""
+        self.send("Emulation.setScriptExecutionDisabled", value=not on)
 
     def ask(self, expression: str) -> Any:
         """Return the value of a JavaScript expression."""

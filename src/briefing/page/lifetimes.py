@@ -113,8 +113,12 @@ def _authority(authority: Authority, axis: Axis) -> Life:
 def _force(version: Version) -> str:
     if version.until is None:
         return f"in force since {short_day(version.since)}"
-    how = f", {version.ended.how} by {version.ended.by}" if version.ended else ""
+    how = f", {_ended(version)} by {version.ended.by}" if version.ended else ""
     return f"in force from {short_day(version.since)} until {short_day(version.until)}{how}"
+
+
+def _ended(version: Version) -> str:
+    return version.ended.how if version.ended and version.ended.how != "expired" else "ended"
 
 
 def _turns(authority: Authority) -> Iterator[tuple[date, str]]:
@@ -124,7 +128,7 @@ def _turns(authority: Authority) -> Iterator[tuple[date, str]]:
         if not any(other.until == version.since for other in versions):
             yield version.since, f"{authority.short} began {short_day(version.since)}"
         if version.until is not None and not any(other.since == version.until for other in versions):
-            yield version.until, f"{authority.short} {version.ended.how if version.ended else 'ended'} {short_day(version.until)}"
+            yield version.until, f"{authority.short} {_ended(version)} {short_day(version.until)}"
 
 
 def _deployment(item: Deployment, axis: Axis, turns: Sequence[tuple[date, str]]) -> Life:

@@ -83,7 +83,7 @@ class _Choices:
     """What the matrix can be filtered by: values with their words, only those that occur."""
 
     authorities: tuple[tuple[str, str], ...]
-    outcomes: tuple[tuple[str, str], ...]
+    outcomes: tuple[str, ...]
     countries: tuple[str, ...]  # where the acts were
     homes: tuple[str, ...]  # what the records are about
     years: tuple[int, ...]
@@ -91,11 +91,11 @@ class _Choices:
 
 
 def _choices(lines: Sequence[tuple[Deployment, Line]], library: Library, asked: Asked) -> _Choices:
-    outcomes = {line.outcome for _, line in lines}
+    outcomes = {(tuple(OUTCOME).index(line.outcome), line.words) for _, line in lines}
     said = {position for _, line in lines for position in line.positions}
     return _Choices(
         authorities=tuple(sorted({(line.authority, line.short) for _, line in lines}, key=lambda pair: pair[1].casefold())),
-        outcomes=tuple((key, words) for key, words in OUTCOME.items() if key in outcomes),
+        outcomes=tuple(words for _, words in sorted(outcomes)),
         countries=tuple(sorted({country for _, line in lines for country in line.countries})), homes=tuple(sorted({c for item, _ in lines for c in item.countries})),
         years=tuple(sorted({year for _, line in lines for year in line.years})),
         readings=tuple(
@@ -113,11 +113,14 @@ def _counts(deployments: Sequence[Deployment]) -> Mapping[tuple[str, str], int]:
     return Counter((item.id, flag.dimension) for item in deployments for flag in item.flags)
 
 
-def _outcomes(deployments: Sequence[Deployment]) -> Mapping[tuple[str, str], tuple[tuple[str, str, int], ...]]:
-    """Return for each deployment and authority its outcomes, in words and in the order of the words' table, with the number of acts."""
-    counts = Counter((item.id, line.authority, line.outcome) for item in deployments for line in item.lines)
-    pairs = {(item.id, line.authority) for item in deployments for line in item.lines}
-    return {pair: tuple((key, words, n) for key, words in OUTCOME.items() if (n := counts[*pair, key])) for pair in pairs}
+def _outcomes(deployments: Sequence[Deployment]) -> Mapping[tuple[str, str], Sequence[tuple[str, int]]]:
+    """Return for each deployment and authority its outcomes, in the order of the words' table, with the number of acts."""
+    order = tuple(OUTCOME)
+    counts = Counter((item.id, line.authority, order.index(line.outcome), line.words) for item in deployments for line in item.lines)
+    found: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    for (item, authority, _, words), n in sorted(counts.items()):
+        found.setdefault((item, authority), []).append((words, n))
+    return found
 
 
 def _kind(file: str) -> str:
