@@ -31,11 +31,12 @@ def check(paths: tuple[Path, ...], brief: bool, law: tuple[Path, ...], as_json: 
     items = [item for path in paths or (Path(),) for item in _items(path)]
     if not items:
         raise BriefingError.one("nothing to check was found", "name a dossier.yaml, a folder that holds one, or a folder of law", file=str(paths[0]) if paths else "")
+    library = None if all(is_law for _, is_law in items) else load_library(law, None, fresh=True)
     for item, is_law in items:
         try:
             if is_law:
                 _law(item)
-            elif (found := _file(item, law, brief)) is not None:
+            elif (found := _file(item, library, brief)) is not None:
                 graded.append(found)
         except BriefingError as error:
             problems.extend(error.problems)
@@ -76,12 +77,11 @@ def _law(folder: Path) -> None:
     load([folder] if whole else [shipped.folder("authorities"), folder])
 
 
-def _file(path: Path, law: tuple[Path, ...], brief: bool) -> dict[str, Any] | None:
+def _file(path: Path, library: Any, brief: bool) -> dict[str, Any] | None:
     from briefing.record.load import load
     from briefing.rules.cases import cases_of
     from briefing.terms.yamlfile import read
 
-    library = load_library(law, None)
     document = read(path)
     keys = set(document.data) if isinstance(document.data, dict) else set()
     if "cases" in keys:
