@@ -78,10 +78,13 @@ def _law(folder: Path) -> None:
 
 
 def _file(path: Path, library: Any, brief: bool) -> dict[str, Any] | None:
-    from briefing.record.load import load
+    from briefing.cli.common import load_dossier
     from briefing.rules.cases import cases_of
     from briefing.terms.yamlfile import read
 
+    if str(path) == "-":
+        dossier = load_dossier(path, library, None)
+        return None if brief else _grades(dossier, library)
     document = read(path)
     keys = set(document.data) if isinstance(document.data, dict) else set()
     if "cases" in keys:
@@ -89,7 +92,7 @@ def _file(path: Path, library: Any, brief: bool) -> dict[str, Any] | None:
         return None
     if keys & {"versions", "holders", "rows_for", "actors", "places", "facts"}:
         raise BriefingError.one("this is a file of law, which is checked with the rest", "name the folder it lies in", file=str(path), line=1)
-    dossier = load(path, library)
+    dossier = load_dossier(path, library, None)
     return None if brief else _grades(dossier, library)
 
 
@@ -105,7 +108,7 @@ def _grades(dossier: Any, library: Any) -> dict[str, Any]:
         "file": dossier.file, "id": dossier.id, "acts": len(judged), "events": done.events, "facts": done.facts, "entries": done.entries,
         "sources": done.sources, "sources_undated": done.undated, "sources_without_link": done.unlinked, "sources_uncited": done.uncited,
         "events_unverified": done.unverified,
-        "to_be_written": _unwritten(Path(dossier.file)),
+        "to_be_written": _unwritten(Path(dossier.file)) if dossier.file != "-" else [],
         "still_needed": [
             {"facts": gap.facts, "asks": gap.asks, "acts": gap.acts, "events": gap.events, "authorities": gap.authorities, "readings": gap.readings}
             for gap in open_

@@ -94,12 +94,21 @@ def store() -> Path | None:
 
 
 def load_dossier(path: Path, library: Any, as_of: date | None) -> Any:
-    """Return the dossier at `path`, as known on `as_of`."""
+    """Return the dossier at `path` (`-`: standard input), as known on `as_of`."""
     from briefing.cli.paths import dossier_path
     from briefing.record.load import load
 
-    dossier = load(dossier_path(path), library)
+    dossier = load(path, library, _typed_in()) if str(path) == "-" else load(dossier_path(path), library)
     return dossier.as_known(as_of) if as_of else dossier
+
+
+def _typed_in() -> str:
+    from briefing.terms.yamlfile import LARGEST, decoded
+
+    raw = sys.stdin.buffer.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise BriefingError.one(f"the input is larger than {LARGEST // 1_000_000} MB", "split it", file="-")
+    return decoded(raw, "-")
 
 
 def readings_of(library: Any, names: Sequence[str]) -> tuple[str, ...]:
