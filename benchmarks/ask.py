@@ -31,10 +31,20 @@ CASES = {
 def once(name: str, words: list[str], out: str) -> tuple[float, float]:
     """Run one case; return wall and processor seconds."""
     environment = {**os.environ, "BRIEFING_CACHE": "off" if name.endswith("first") else f"{out}/cache"}
-    before, begun = os.times(), time.perf_counter()
+    before, begun = spent(), time.perf_counter()
     subprocess.run([sys.executable, *(w.replace("{out}", out) for w in words)], check=True, capture_output=True, env=environment)
-    wall, after = time.perf_counter() - begun, os.times()
-    return wall, after.children_user + after.children_system - before.children_user - before.children_system
+    wall = time.perf_counter() - begun
+    return wall, spent() - before
+
+
+def spent() -> float:
+    """Return the processor time of all finished children: to the microsecond where the system tells it so."""
+    try:
+        from resource import RUSAGE_CHILDREN, getrusage
+    except ImportError:  # Windows
+        return os.times().children_user + os.times().children_system
+    used = getrusage(RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def again(folder: Path, number: int) -> None:
@@ -51,12 +61,12 @@ def again(folder: Path, number: int) -> None:
 
 
 def typical(found: list[tuple[float, float]]) -> tuple[float, float]:
-    """Return the median wall time and the mean processor time."""
-    return statistics.median(wall for wall, _ in found), statistics.fmean(cpu for _, cpu in found)
+    """Return the medians of wall and processor time."""
+    return statistics.median(wall for wall, _ in found), statistics.median(cpu for _, cpu in found)
 
 
 def main(runs: int) -> None:
-    """Run every case in turn, several times over, and print medians (of processor time, which is told in hundredths, means) and ratios."""
+    """Run every case in turn, several times over, and print medians and ratios."""
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in CASES}
     with tempfile.TemporaryDirectory() as out:
         for number in (2, 3):

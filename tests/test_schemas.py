@@ -81,3 +81,10 @@ def test_naming_the_schema_is_done_once_and_changes_nothing_else(tmp_path: Path)
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     assert lines[0] == "# yaml-language-server: $schema=../../schemas/practice.schema.json\n"
     assert "".join(lines[1:]) == NAMING.without(text)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_file_that_names_its_schema_names_the_right_one(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").partition("\n")[0]
+    if "yaml-language-server" in first:
+        assert (path.parent / first.partition("$schema=")[2]).resolve() == ROOT / "schemas" / f"{NAMING.kind_of(path)}.schema.json"

@@ -216,3 +216,13 @@ def test_no_line_runs_over_a_narrow_terminal(columns: int, words: list[str | Pat
     result = run(*words)
     assert result.exit_code == 0
     assert max(len(line) for line in result.output.splitlines()) <= max(columns, 24)
+
+
+def test_a_dossier_may_come_from_standard_input(tmp_path: Path) -> None:
+    text = dossier(tmp_path).read_text(encoding="utf-8")
+    for words in (["coverage", "-"], ["check", "-"], ["memo", "-", "-o", "-", "--format", "md"]):
+        assert CliRunner().invoke(main, words, input=text).exit_code == 0
+    result = CliRunner().invoke(main, ["coverage", "-"], input=text.replace("isis", "isiss"))
+    assert result.exit_code == 2
+    assert "the actor `isiss` is not known" in said(result)
+    assert said(CliRunner().invoke(main, ["coverage", "-"], input=b"\xff\xfe")).startswith("-:1: the text is not UTF-8")

@@ -216,7 +216,7 @@ def check(case_paths: tuple[Path, ...], law: tuple[Path, ...], as_json: bool) ->
 
     from briefing.law.review import review
 
-    library = load_library(law, None)
+    library = load_library(law, None, fresh=True)
     cases = _cases(case_paths, library)
     found = review(library, cases)
     if as_json:

@@ -31,11 +31,12 @@ def check(paths: tuple[Path, ...], brief: bool, law: tuple[Path, ...], as_json: 
     items = [item for path in paths or (Path(),) for item in _items(path)]
     if not items:
         raise BriefingError.one("nothing to check was found", "name a dossier.yaml, a folder that holds one, or a folder of law", file=str(paths[0]) if paths else "")
+    library = None if all(is_law for _, is_law in items) else load_library(law, None, fresh=True)
     for item, is_law in items:
         try:
             if is_law:
                 _law(item)
-            elif (found := _file(item, law, brief)) is not None:
+            elif (found := _file(item, library, brief)) is not None:
                 graded.append(found)
         except BriefingError as error:
             problems.extend(error.problems)
@@ -76,12 +77,14 @@ def _law(folder: Path) -> None:
     load([folder] if whole else [shipped.folder("authorities"), folder])
 
 
-def _file(path: Path, law: tuple[Path, ...], brief: bool) -> dict[str, Any] | None:
-    from briefing.record.load import load
+def _file(path: Path, library: Any, brief: bool) -> dict[str, Any] | None:
+    from briefing.cli.common import load_dossier
     from briefing.rules.cases import cases_of
     from briefing.terms.yamlfile import read
 
-    library = load_library(law, None)
+    if str(path) == "-":
+        dossier = load_dossier(path, library, None)
+        return None if brief else _grades(dossier, library)
     document = read(path)
     keys = set(document.data) if isinstance(document.data, dict) else set()
     if "cases" in keys:
@@ -89,7 +92,7 @@ def _file(path: Path, law: tuple[Path, ...], brief: bool) -> dict[str, Any] | No
         return None
     if keys & {"versions", "holders", "rows_for", "actors", "places", "facts"}:
         raise BriefingError.one("this is a file of law, which is checked with the rest", "name the folder it lies in", file=str(path), line=1)
-    dossier = load(path, library)
+    dossier = load_dossier(path, library, None)
     return None if brief else _grades(dossier, library)
 
 
@@ -105,7 +108,7 @@ def _grades(dossier: Any, library: Any) -> dict[str, Any]:
         "file": dossier.file, "id": dossier.id, "acts": len(judged), "events": done.events, "facts": done.facts, "entries": done.entries,
         "sources": done.sources, "sources_undated": done.undated, "sources_without_link": done.unlinked, "sources_uncited": done.uncited,
         "events_unverified": done.unverified,
-        "to_be_written": _unwritten(Path(dossier.file)),
+        "to_be_written": _unwritten(Path(dossier.file)) if dossier.file != "-" else [],
         "still_needed": [
             {"facts": gap.facts, "asks": gap.asks, "acts": gap.acts, "events": gap.events, "authorities": gap.authorities, "readings": gap.readings}
             for gap in open_

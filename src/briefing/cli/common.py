@@ -16,6 +16,8 @@ import click
 from briefing.terms.days import parse_day
 from briefing.terms.problem import BriefingError
 
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # searching every installed package for plugins costs a tenth of a start
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 # The day with which `--as-of` and `--today` are filled in; tests set it so that outputs do not depend on the clock.
@@ -94,12 +96,21 @@ def store() -> Path | None:
 
 
 def load_dossier(path: Path, library: Any, as_of: date | None) -> Any:
-    """Return the dossier at `path`, as known on `as_of`."""
+    """Return the dossier at `path` (`-`: standard input), as known on `as_of`."""
     from briefing.cli.paths import dossier_path
     from briefing.record.load import load
 
-    dossier = load(dossier_path(path), library)
+    dossier = load(path, library, _typed_in()) if str(path) == "-" else load(dossier_path(path), library)
     return dossier.as_known(as_of) if as_of else dossier
+
+
+def _typed_in() -> str:
+    from briefing.terms.yamlfile import LARGEST, decoded
+
+    raw = sys.stdin.buffer.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise BriefingError.one(f"the input is larger than {LARGEST // 1_000_000} MB", "split it", file="-")
+    return decoded(raw, "-")
 
 
 def readings_of(library: Any, names: Sequence[str]) -> tuple[str, ...]:

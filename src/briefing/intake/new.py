@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,7 +45,8 @@ def quoted(text: str) -> str:
 
 def slug(text: str, longest: int = 48) -> str:
     """Return an id made of the words of `text`."""
-    words = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     return words[:longest].rsplit("-", 1)[0].strip("-") if len(words) > longest else words
 
 

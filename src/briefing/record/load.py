@@ -26,7 +26,7 @@ from briefing.record.dossier import (
 from briefing.terms.model import Model, entries, validated
 from briefing.terms.problem import BriefingError, Problem, nearest
 from briefing.terms.source import Source
-from briefing.terms.yamlfile import Document, Place, read
+from briefing.terms.yamlfile import Document, Place, parse, read
 
 M = TypeVar("M", bound=Model)
 
@@ -69,15 +69,18 @@ class Parts:
         return True
 
 
-def load(path: Path, library: Library) -> Dossier:
-    """Return the dossier at `path`, checked against `library`; raises BriefingError with every problem."""
-    document = read(path)
+def load(path: Path, library: Library, text: str | None = None) -> Dossier:
+    """Return the dossier at `path`, or the one that `text` is, checked against `library`.
+
+    Raises BriefingError with every problem.
+    """
+    document = read(path) if text is None else parse(text, str(path))
     if not isinstance(document.data, dict):
         expected = "begin with id, title, covers, countries, checked, about"
         raise BriefingError.one("this is no dossier", expected, file=document.path, line=1)
     parts = Parts(document)
     head = _head(document, parts)
-    documents = [document, *_beside(path, parts)]
+    documents = [document, *(_beside(path, parts) if text is None else ())]
     for part in documents:
         _sections(part, parts, library, own=part is document)
     terms = library.terms.with_sources(_own_sources(parts, library))

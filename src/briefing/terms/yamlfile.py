@@ -101,6 +101,11 @@ def text_of(path: Path) -> str:
         raise BriefingError.one("there is no such file", "check the path", file=name) from None
     except OSError as error:
         raise BriefingError.one(f"the file cannot be read ({error.strerror})", "check the path and its permissions", file=name) from None
+    return decoded(raw, name)
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """Return `raw` as text, line ends as LF; raises BriefingError if it is not UTF-8 or holds control characters."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
