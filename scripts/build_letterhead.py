@@ -32,11 +32,12 @@ def build() -> bytes:
     _replace_styles(document.styles.element)
     section = document.sections[0]
     section.page_width, section.page_height = Inches(8.5), Inches(11)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Inches(1)
+    section.left_margin = section.right_margin = Inches(1)
+    section.top_margin, section.bottom_margin = Inches(0.85), Inches(0.75)
     section.header_distance = section.footer_distance = Inches(0.5)
     section.different_first_page_header_footer = True
     status = run(f"{STATUS}  ·  Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
-    _story(section.first_page_header, paragraph("MemoHouse", run("Briefing memorandum")))
+    _story(section.first_page_header, paragraph("MemoHouse", run("War powers briefing")))
     _story(section.header, paragraph("MemoRunningHead", run("The title of the memorandum")))
     for footer in (section.first_page_footer, section.footer):
         _story(footer, paragraph("MemoStatus", status))

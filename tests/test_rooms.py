@@ -1,4 +1,4 @@
-"""Imports go one way: terms, law, record, rules, memo, cli."""
+"""Imports go one way: terms, law, record, rules, memo, page, cli."""
 
 import ast
 from pathlib import Path
@@ -13,7 +13,9 @@ MAY_KNOW = {
     "intake": {"terms", "record", "intake"},
     "rules": {"terms", "law", "record", "rules"},
     "memo": {"terms", "law", "record", "rules", "memo", "shipped"},
-    "cli": {"terms", "law", "record", "rules", "memo", "cli", "intake", "shipped", "batch"},
+    "page": {"terms", "law", "record", "rules", "memo", "page"},
+    "cli": {"terms", "law", "record", "rules", "memo", "page", "intake", "feeds", "cli", "shipped", "batch"},
+    "feeds": {"terms", "feeds"},
 }
 
 

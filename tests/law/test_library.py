@@ -88,3 +88,10 @@ def test_the_same_files_give_the_same_receipt_whatever_the_line_ends(folder: Pat
     for path in folder.rglob("*.yaml"):
         path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
     assert load([folder]).digest == before
+
+
+def test_a_library_that_lacks_a_fact_which_is_always_asked_is_refused(folder: Path) -> None:
+    facts = folder / "terms" / "facts.yaml"
+    text = facts.read_text(encoding="utf-8")
+    facts.write_text(text.replace("\n  consent:", "\n  permission:"), encoding="utf-8")
+    assert any("the facts consent are not declared" in p for p in problems(folder))

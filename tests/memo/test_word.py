@@ -135,7 +135,7 @@ def test_every_page_says_where_it_comes_from() -> None:
     for name in ("word/footer1.xml", "word/footer2.xml"):
         assert words(part(data, name)) == f"{STATUS}  ·  Page 1 of 1"
     assert words(part(data, "word/header1.xml") + "") != words(part(data, "word/header2.xml"))
-    assert {words(part(data, f"word/header{n}.xml")) for n in (1, 2)} == {"Briefing memorandum", "A sample"}
+    assert {words(part(data, f"word/header{n}.xml")) for n in (1, 2)} == {"War powers briefing", "A sample"}
 
 
 @pytest.mark.parametrize("letterhead", [HOUSE, LETTERHEADS["office"]])

@@ -94,3 +94,13 @@ def test_what_is_known_only_grows(tmp_path: Path, library: Library) -> None:
     days = [datetime.date(2014, 6, 1), DAY, datetime.date(2014, 9, 24), datetime.date(2020, 1, 1)]
     known = [{event.id for event in dossier.as_known(day).events} for day in days]
     assert all(earlier <= later for earlier, later in itertools.pairwise(known))
+
+
+def test_how_long_an_event_lasted_is_not_known_before_its_end(tmp_path: Path, library: Library) -> None:
+    text = TEXT.replace("    date: 2014-09-22\n", "    date: 2014-09-22\n    through: 2014-09-30\n")
+    strike = record(tmp_path, library, text).event("strike")
+    assert strike is not None
+    assert strike.through == datetime.date(2014, 9, 30)
+    known = record(tmp_path, library, text).as_known(datetime.date(2014, 9, 25)).event("strike")
+    assert known is not None
+    assert known.through is None

@@ -5,23 +5,16 @@ from dataclasses import FrozenInstanceError
 from typing import Any
 
 import pytest
-from clock_cases import case, cases, invented, record
+from clock_cases import case, cases, found, invented
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing.law.library import Library
-from briefing.rules.clock import Clock, bare, clocks, earlier_counts, late_by, required_by, start, washington
+from briefing.rules.clock import bare, clocks, earlier_counts, late_by, required_by, start, washington
 
 DAY = datetime.timedelta(days=1)
 DAYS = st.dates(datetime.date(1973, 11, 7), datetime.date(2040, 12, 31))
 NO_FIXTURE_CHECK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-def found(library: Library, asked: dict[str, Any]) -> tuple[Clock, ...]:
-    if "acts" in asked:
-        dossier, acts = record(library, asked)
-        return clocks(library, dossier, acts, asked["today"])
-    return (bare(library, asked.get("started"), asked.get("reported"), asked["today"]),)
 
 
 @pytest.mark.parametrize("asked", [c for c in cases() if "starts" in c["expect"]], ids=lambda c: c["id"])
@@ -47,14 +40,54 @@ def test_nobody_speaks_before_having_spoken(library: Library, asked: dict[str, A
 
 @pytest.mark.parametrize("asked", [c for c in cases() if "submitted" in c["expect"]], ids=lambda c: c["id"])
 def test_the_report_was_due_and_submitted_on_these_days(library: Library, asked: dict[str, Any]) -> None:
+    report, expected = found(library, asked)[0].report, asked["expect"]
+    assert (report.due, report.submitted, report.late_by) == (expected.get("due"), expected["submitted"], expected.get("late_by"))
+
+
+@pytest.mark.parametrize("asked", [c for c in cases() if "days_after" in c["expect"]], ids=lambda c: c["id"])
+def test_a_day_after_the_48_hours_is_told_in_calendar_days(library: Library, asked: dict[str, Any]) -> None:
     report = found(library, asked)[0].report
-    assert (report.due, report.submitted, report.late_by) == (asked["expect"]["due"], asked["expect"]["submitted"], None)
+    assert (report.days_after, report.late_by) == (asked["expect"]["days_after"], None)
+
+
+@pytest.mark.parametrize("asked", [c for c in cases() if "from_the_action" in c["expect"]], ids=lambda c: c["id"])
+def test_a_count_from_the_action_stands_apart_from_the_statute_s(library: Library, asked: dict[str, Any]) -> None:
+    (clock,) = found(library, asked)
+    assert clock.counted_from_the_action == asked["expect"]["from_the_action"]
+    assert clock.counted_from_the_action not in {s.day_60 for s in clock.starts}
+
+
+@pytest.mark.parametrize("asked", [c for c in cases() if "note" in c["expect"]], ids=lambda c: c["id"])
+def test_the_note_says_why(library: Library, asked: dict[str, Any]) -> None:
+    (clock,) = found(library, asked)
+    assert asked["expect"]["note"] in clock.note
+
+
+def test_every_case_says_where_its_days_come_from_and_has_an_id_of_its_own() -> None:
+    assert all(c["because"].endswith(".") for c in cases())
+    held = {c["id"] for c in cases() if any(isinstance(r, str) for act in c.get("acts", ()) for r in act["reports"])}
+    assert not [c["id"] for c in cases() if not c.get("sources") and c["id"] not in held and "nvented" not in c["because"]]
+    assert len({c["id"] for c in cases()}) == len(cases())
 
 
 def test_a_later_letter_says_that_one_use_would_have_another_day_60(library: Library) -> None:
     first, later = found(library, case("militias-2024-by-letter"))
     assert not first.note
     assert "December 26, 2023" in later.note
+
+
+def test_a_later_letter_names_the_first_use_of_all_and_the_first_of_an_unbroken_run(library: Library) -> None:
+    written = [
+        {"id": f"letter-{day}", "dated": datetime.date.fromisoformat(day), "kind": "48-hour", "statute": "wpr-1973", "actions": ("strike",),
+         "targets": ("isis",), "purpose": f"strikes of {day}"}
+        for day in ("2022-08-25", "2023-10-27", "2023-12-20", "2024-02-04")
+    ]
+    acts = [{"event": f"e-{w['id']}", "date": w["dated"], "action": "strike", "target": "isis", "reports": [w]} for w in written]
+    notes = {c.operation: c.note for c in found(library, {"id": "one-use", "acts": acts, "today": datetime.date(2024, 3, 1)})}
+    assert "October 24, 2022" in notes["strikes of 2023-10-27"]
+    assert "if only" not in notes["strikes of 2023-10-27"]
+    assert "October 24, 2022" in notes["strikes of 2024-02-04"]
+    assert "if only with strikes of 2023-10-27, the days are counted from October 27, 2023 and day 60 is December 26, 2023" in notes["strikes of 2024-02-04"]
 
 
 def test_a_hypothesis_is_asserted_by_nobody_and_has_no_days_in_section_6(library: Library) -> None:
@@ -157,3 +190,42 @@ def test_what_is_printed_of_a_start_is_neutral(library: Library, word: str) -> N
         for clock in found(library, asked):
             said = " ".join([clock.note, *(s.if_ or "" for s in clock.starts)])
             assert word not in said.casefold()
+
+
+def test_reports_more_than_six_months_apart_are_not_joined_in_one_use(library: Library) -> None:
+    asked = case("militias-2024-by-letter")
+    years_before = {**asked["acts"][0], "date": datetime.date(2021, 2, 25), "reports": ("wpr-2021-02-27",), "event": "militias-2021-02-25"}
+    first, _, later = found(library, {**asked, "acts": (years_before, *asked["acts"])})
+    assert first.introduced == datetime.date(2021, 2, 25)
+    assert "December 26, 2023" in later.note
+
+
+def test_armed_conflict_and_not_hostilities_stand_side_by_side(library: Library) -> None:
+    (clock,) = found(library, case("boats-2025-executive-and-sponsor"))
+    assert "not-hostilities" in {p.position.says for s in clock.starts for p in s.positions}
+    assert "non-international armed conflict" in {row.words for row in clock.beside}
+    (early,) = found(library, {**case("boats-2025-first-letter"), "today": datetime.date(2025, 9, 5)})
+    assert not early.beside
+
+
+def test_rows_beside_the_positions_are_of_these_acts_alone(library: Library) -> None:
+    for asked in cases():
+        for clock in found(library, asked):
+            assert not any("§ 5(c)" in f"{row.speaker} {row.because}" for row in clock.beside)
+    (libya,) = found(library, {**case("libya-2011"), "today": datetime.date(2026, 11, 22)})
+    assert not libya.beside
+
+
+def test_a_point_of_order_stands_beside_the_very_country_it_was_about(library: Library) -> None:
+    letter = {"kind": "48-hour", "actions": ("strike",), "dated": datetime.date(2026, 1, 5)}
+    for country, day, measures in (("venezuela", 2026, ["51-50"]), ("venezuela", 2025, []), ("iran", 2026, [])):
+        acted = datetime.date(day, 1, 3)
+        (clock,) = found(library, {"letter": {**letter, "dated": acted, "action_dates": (acted,), "countries": (country,)}, "today": datetime.date(2026, 11, 22)})
+        assert [tally for tally in ("51-50", "51-47") if any(tally in (row.speaker or "") for row in clock.beside)] == measures
+
+
+def test_what_another_limit_says_of_the_act_stands_beside(library: Library) -> None:
+    (clock,) = found(library, {**case("somalia-1993"), "today": datetime.date(1994, 1, 1)})
+    assert any("Pub. L. 103-139" in (row.speaker or "") for row in clock.beside)
+    (before,) = found(library, case("somalia-1993"))
+    assert not any("Pub. L. 103-139" in (row.speaker or "") for row in before.beside)

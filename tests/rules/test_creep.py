@@ -168,15 +168,14 @@ def test_a_statute_named_for_another_enemy_is_a_change_of_ground(tmp_path: Path,
     assert grounds[1].earlier.who == "Report of 2015-09-23"
 
 
-def test_reporting_departs_where_none_was_found_after_public_reports(tmp_path: Path, library: Library) -> None:
+def test_reporting_departs_with_a_classified_report_and_never_with_a_search_that_found_none(tmp_path: Path, library: Library) -> None:
     text = "events:\n" + event("2014-08-08", "action: strike\ntarget: isis\ncountry: iraq")
     text += event("2019-12-29", "action: strike\ntarget: kataib-hizballah\ncountry: iraq")
     text += event("2020-01-02", "action: strike\ntarget: soleimani\ncountry: iraq")
     text += "reports:\n  - {practice: wpr-2014-08-08, events: [act-2014-08-08]}\n  - {practice: search-2019-12-29, events: [act-2019-12-29]}\n"
     text += "  - {practice: wpr-2020-01-04, events: [act-2020-01-02]}\n"
-    missing, withheld = (d for d in made(tmp_path, library, text) if d.dimension == "reporting")
-    assert (missing.value, missing.reported, missing.strength) == ("not-found", "not found in public sources", "C")
-    assert (withheld.value, withheld.reported) == ("classified", "withheld (classified)")
+    withheld = of(made(tmp_path, library, text), "reporting")
+    assert (withheld.value, withheld.reported, str(withheld.day)) == ("classified", "withheld (classified)", "2020-01-04")
 
 
 def test_one_text_from_general_knowledge_is_not_verified_and_no_flag(tmp_path: Path, library: Library) -> None:
@@ -285,3 +284,11 @@ def _with(dossier: Dossier, statement: Statement) -> Dossier:
 
     cited = statement.model_copy(update={"sources": dossier.statements[0].sources})
     return replace(dossier, statements=(*dossier.statements, cited))
+
+
+def test_a_report_under_another_statute_tells_congress_of_a_change(tmp_path: Path, library: Library) -> None:
+    text = "events:\n" + event("2014-10-01", "action: deployment\ncountry: syria") + """\
+reports:
+  - {id: other-law, statute: other, kind: other, dated: 2014-10-03, form: public, events: [act-2014-10-01], sources: [later-letter]}
+"""
+    assert of(made(tmp_path, library, text), "place").reported == "report dated 2014-10-03"

@@ -4,12 +4,12 @@ import datetime
 from typing import Any
 
 import pytest
-from clock_cases import cases
+from clock_cases import case, cases, found
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.law.library import Library
-from briefing.rules.clock import bare
+from briefing.record.sessions import Sessions
 from briefing.rules.resolutions import procedures, section_6, section_7, section_1546a
 
 DAYS = st.dates(datetime.date(1974, 1, 1), datetime.date(2040, 12, 31))
@@ -18,7 +18,7 @@ ACT = datetime.date(2026, 3, 4)
 
 @pytest.mark.parametrize("asked", [c for c in cases() if "section_6" in c["expect"]], ids=lambda c: c["id"])
 def test_section_6_counts_back_from_day_60(library: Library, asked: dict[str, Any]) -> None:
-    clock = bare(library, asked["started"], asked["reported"], asked["today"])
+    (clock,) = found(library, asked)
     assert tuple(s.date for s in clock.resolutions[0].steps if s.certainty == "exact") == asked["expect"]["section_6"]
 
 
@@ -79,3 +79,38 @@ def test_a_library_without_the_resolution_gives_the_days_without_words(library: 
 
     bare_library = replace(library, authorities={})
     assert [p.words for p in procedures(bare_library, datetime.date(2026, 5, 1), None, ACT)] == [(), (), ()]
+
+
+def test_without_a_calendar_the_days_of_601b_are_no_earlier_than() -> None:
+    (step,) = section_1546a(ACT)
+    assert (step.certainty, step.note) == ("no-earlier-than", "")
+
+
+def test_with_a_calendar_that_covers_the_count_they_are_exact() -> None:
+    days = tuple(datetime.date(2026, 3, d) for d in (2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 16, 17))
+    (step,) = section_1546a(ACT, Sessions(days, days, source="the Houses' own calendars"))
+    assert (step.date, step.certainty, step.needs) == (datetime.date(2026, 3, 14), "exact", ())
+    assert "the Houses' own calendars" in step.note
+
+
+def test_a_calendar_without_a_day_of_introduction_gives_no_day() -> None:
+    (step,) = section_1546a(None, Sessions((ACT,), (ACT,)))
+    assert (step.date, step.certainty, step.needs) == (None, "not-computable", ("the day of introduction",))
+
+
+@pytest.mark.parametrize(("day", "measures"), [("2026-01-30", []), ("2026-01-31", ["Risch"]), ("2026-11-22", ["Risch", "Scott"])])
+def test_points_of_order_that_ended_the_privilege_stand_beside_1546a_once_published(library: Library, day: str, measures: list[str]) -> None:
+    fast = procedures(library, None, None, datetime.date.fromisoformat(day))[2]
+    assert [name for name in ("Risch", "Scott") if any(name in (view.speaker or "") for view in fast.views)] == measures
+    assert all(view.sources for view in fast.views)
+
+
+def test_what_the_houses_and_the_white_house_did_with_5c_stands_beside_the_iran_record(library: Library) -> None:
+    (clock,) = found(library, {**case("iran-2026-record"), "today": datetime.date(2026, 11, 22)})
+    said = " ".join(f"{view.speaker} {view.because}" for view in clock.resolutions[1].views)
+    assert "215-208" in said
+    assert "50-48" in said
+    assert "not verified" in said
+    assert "White House" in said
+    (elsewhere,) = found(library, {**case("libya-2011"), "today": datetime.date(2026, 11, 22)})
+    assert "215-208" not in " ".join(f"{view.speaker}" for view in elsewhere.resolutions[1].views)

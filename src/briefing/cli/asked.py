@@ -64,7 +64,7 @@ def action(library: Library, name: str | None) -> str | None:
 
 
 def _named(names: Names, text: str, option: str, what: str, problems: list[Problem]) -> str | None:
-    found = names.find(text)
+    found, text = names.find(text), text[:80]
     if len(found) == 1:
         return found[0]
     if found:

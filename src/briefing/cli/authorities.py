@@ -116,11 +116,12 @@ def words(name: str, on: date | None, law: tuple[Path, ...], as_of: date | None,
         print_json({"id": authority.id, "status": _force(authority, day), "checked": version.checked,
                     "words": [{"pin": w.pin, "seen": w.seen, "text": w.text} for w in version.words]})
         return
-    click.echo(f"{authority.head.title}\n{_force(authority, day)}{_ended(authority, day)}; last compared with its source {say(version.checked)}")
+    click.echo(paragraph(authority.head.title, ""))
+    click.echo(paragraph(f"{_force(authority, day)}{_ended(authority, day)}; last compared with its source {say(version.checked)}", ""))
     for block in version.words:
         seen = {"read": "", "excerpt": " (seen in an excerpt)", "memory": " (unverified: not compared with any copy)"}[block.seen]
         text = block.text if block.seen == "memory" else f"“{block.text}”"
-        click.echo(f"\n{block.pin}{seen}")
+        click.echo("\n" + paragraph(f"{block.pin}{seen}", ""))
         click.echo(paragraph(text))
     if not version.words:
         click.echo(paragraph(version.note or "Its words are not held.", ""))
@@ -157,7 +158,7 @@ def show(name: str, on: date | None, law: tuple[Path, ...], as_of: date | None, 
     click.echo(paragraph(f"{_force(authority, day)}{_ended(authority, day)}", ""))
     click.echo(paragraph(authority.head.about, ""))
     for element in authority.head.elements.values():
-        click.echo(f"\n{element.id} ({element.pin})" if element.pin else f"\n{element.id}")
+        click.echo("\n" + paragraph(f"{element.id} ({element.pin})" if element.pin else element.id, ""))
         click.echo(paragraph(f"{element.asks} “{element.quote}”"))
     _say_rows(library, rows, "")
     _say_rows(library, later, f", published after {say(on)} or undated, of acts of that day")
@@ -224,7 +225,7 @@ def check(case_paths: tuple[Path, ...], law: tuple[Path, ...], as_json: bool) ->
         ])
         return
     for item in found:
-        click.echo(f"{item.authority}: last compared with its source {say(item.checked)}")
+        click.echo(paragraph(f"{item.authority}: last compared with its source {say(item.checked)}", ""))
         click.echo(paragraph(item.file))
         for remark in _remarks(item):
             click.echo(paragraph(f"- {remark}"))

@@ -1,20 +1,17 @@
 """`briefing clock`: the sixty days of section 5(b), the positions on them, duties to report, privileged resolutions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from briefing import __version__
-from briefing.cli.common import DAY, asking, json_option, load_dossier, load_library, paragraph, print_json, readings_of, table
+from briefing.cli.common import DAY, asking, json_option, load_dossier, load_library, print_json, readings_of
 from briefing.cli.common import today as this_day
-from briefing.terms.days import say
+from briefing.terms.days import bounded, say
 from briefing.terms.problem import BriefingError
-
-_CALENDAR = {"before-day-60": "day 60 not yet reached", "day-60": "day 60 is today", "day-60-passed": "day 60 has passed"}
-_RULE = {"submitted": "report submitted", "required": "report required", "hypothesis": "hypothesis only"}
 
 
 class _Moment(click.ParamType[date]):
@@ -32,7 +29,48 @@ class _Moment(click.ParamType[date]):
             moment = None
         if moment is None or moment.tzinfo is None:
             self.fail(f"{value} is not a day, nor a time with its offset; write 2026-02-28 or 2026-02-28T01:15-05:00", param, ctx)
+        try:
+            bounded(moment)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
         return moment
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for, loaded: the library; a dossier, a letter or bare dates; the calendar of session."""
+
+    library: Any
+    record: Any
+    day: date
+    known: date | None
+    law_day: date | None
+    started: date | datetime | None = None
+    reported: date | datetime | None = None
+    introduced: date | None = None
+    sessions: Any = None
+    readings: Sequence[str] = ()
+    letter: Any = None
+
+    @property
+    def name(self) -> str:
+        """The dossier's id, the letter's title and date, or the bare dates: what the events of a calendar file are of."""
+        if self.letter:
+            return f"letter {self.letter.title} {self.letter.dated}"
+        return self.record.head.id if self.record else f"dates {self.started} {self.reported} {self.introduced}"
+
+    @property
+    def forward(self) -> bool:
+        """Whether the steps counted from the introduction of a resolution are told: always without a dossier."""
+        return self.record is None or self.introduced is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What follows: the clocks and the duties."""
+
+    clocks: Sequence[Any]
+    duties: Sequence[Any]
 
 
 @click.command()
@@ -40,12 +78,14 @@ class _Moment(click.ParamType[date]):
 @click.option("--started", type=_Moment(), metavar="DAY", help="When forces were introduced: a day, or a time with its offset.")
 @click.option("--reported", type=_Moment(), metavar="DAY", help="When a report was submitted: a day, or a time with its offset.")
 @click.option("--introduced", type=DAY, metavar="DAY", help="When a resolution was introduced, for the steps counted from it.")
+@click.option("--calendar", "calendar", type=click.Path(path_type=Path), metavar="FILE", help="The days of session of both Houses, which make the days of section 601(b) exact.")
 @click.option("--today", "today", type=DAY, metavar="DAY", help="Count as of this day (today if left out).")
+@click.option("--ics", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE", help="Write the days as a calendar file, hypotheses left out (- for the output).")
 @json_option
 @asking
 def clock(
-    dossier: Path | None, started: date | None, reported: date | None, introduced: date | None, today: date | None, as_json: bool,
-    as_of: date | None, under_law_of: date | None, law: tuple[Path, ...], reading: tuple[str, ...],
+    dossier: Path | None, started: date | None, reported: date | None, introduced: date | None, calendar: Path | None, today: date | None,
+    ics: Path | None, as_json: bool, as_of: date | None, under_law_of: date | None, law: tuple[Path, ...], reading: tuple[str, ...],
 ) -> None:
     """Count the sixty days from each start, with its rule, and show whose position stands beside it.
 
@@ -53,186 +93,94 @@ def clock(
     Example:
       briefing clock --started 2026-02-28 --reported 2026-03-02 --today 2026-04-20
     """
-    from briefing.rules.clock import bare, clocks
-    from briefing.rules.duties import duties
-
     if (dossier is None) == (started is None and reported is None):
         raise BriefingError.one("give a dossier, or --started or --reported, and not both", "as in: briefing clock --started 2026-02-28")
     library = load_library(law, as_of)
-    wanted = readings_of(library, reading)
-    day, record = today or as_of or this_day(), None
-    found: Sequence[Any] = ()
-    owed: Sequence[Any] = ()
-    if dossier is None:
-        found = (bare(library, started, reported, day, introduced),)
-    else:
-        from briefing.record.acts import acts as acts_of
-
-        record = load_dossier(dossier, library, as_of)
-        acts = acts_of(record)
-        found, owed = clocks(library, record, acts, day, introduced), duties(library, record, acts, day, under_law_of)
+    _in_law(library, {"--started": started, "--reported": reported, "--introduced": introduced})
+    record = load_dossier(dossier, library, as_of) if dossier else None
+    asked = Asked(
+        library, record, today or as_of or this_day(), as_of, under_law_of, started, reported, introduced, _sessions(calendar),
+        readings_of(library, reading),
+    )
+    answer = answered(asked)
+    if ics:
+        _write(asked, answer, ics)
     if as_json:
-        print_json(_json(library, found, owed, day, as_of, record, wanted))
+        from briefing.cli.clock_json import contract
+
+        print_json(contract(asked, answer))
+    elif str(ics) != "-":
+        from briefing.cli.clock_shown import show
+
+        show(asked, answer)
+
+
+def answered(asked: Asked) -> Answer:
+    """Return the clocks and duties of a dossier, of a letter, or of bare dates."""
+    from briefing.rules.clock import bare, clocks, washington
+    from briefing.rules.duties import duties, of_dates
+
+    if asked.letter:
+        from briefing.rules.letter_clock import of_letter
+
+        told = of_letter(asked.library, asked.letter, asked.day, asked.introduced, asked.sessions)
+        reported = asked.letter.dated if told.starts else None
+        return Answer((told,), of_dates(asked.library, told.introduced, reported, asked.day))
+    if asked.record is None:
+        found = bare(asked.library, asked.started, asked.reported, asked.day, asked.introduced, asked.sessions)
+        days = [washington(moment) if moment else None for moment in (asked.started, asked.reported)]
+        return Answer((found,), of_dates(asked.library, days[0], days[1], asked.day))
+    from briefing.record.acts import acts as acts_of
+
+    acts = acts_of(asked.record)
+    return Answer(
+        clocks(asked.library, asked.record, acts, asked.day, asked.introduced, asked.sessions),
+        duties(asked.library, asked.record, acts, asked.day, asked.law_day),
+    )
+
+
+def _in_law(library: Any, days: dict[str, date | None]) -> None:
+    """Refuse a day on which there was no War Powers Resolution; raises BriefingError."""
+    resolution = library.authorities.get("wpr-1973")
+    first = min((version.since for version in resolution.head.versions), default=None) if resolution else None
+    wrong = [f"{option} {moment}" for option, moment in days.items() if first and moment and _day(moment) < first]
+    if wrong and first:
+        raise BriefingError.one(f"{wrong[0]} lies before {say(first)}, when the War Powers Resolution became law", "give a later day")
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _sessions(path: Path | None) -> Any:
+    from briefing.record.sessions import load
+
+    return load(path) if path else None
+
+
+def _write(asked: Asked, answer: Answer, path: Path) -> None:
+    from briefing.cli.ics import calendar
+    from briefing.cli.paths import write
+
+    data = calendar(asked, answer)
+    if str(path) == "-":
+        click.echo(data, nl=False)
     else:
-        _text(library, found, owed, day, wanted)
-        if found and (dossier is None or introduced):
-            _forward(library, found[0])
+        write(path, data)
 
 
-def _positions(start: Any, readings: Sequence[str]) -> list[Any]:
+def unverified_report(library: Any, report: Any) -> bool:
+    """Whether a report is known from general knowledge alone: nobody here has seen it or a page that names it."""
+    from briefing.terms.source import unverified
+
+    return bool(report and report.kind != "not-found" and report.sources and unverified(report.sources, library.terms.sources))
+
+
+def positions(start: Any, readings: Iterable[str]) -> list[Any]:
+    """Return the positions that stand beside a start, of the readings asked for."""
     return [p for p in start.positions if p.position.reading in readings]
 
 
-def _leading(found: Sequence[Any]) -> Any:
-    """The first clock with a start that counts, else the first."""
+def leading(found: Sequence[Any]) -> Any:
+    """Return the first clock with a start that counts, else the first, else None."""
     return next((c for c in found if any(s.counts for s in c.starts)), found[0] if found else None)
-
-
-def _json(
-    library: Any, found: Sequence[Any], owed: Sequence[Any], day: date, known: date | None, record: Any, readings: Sequence[str]
-) -> dict[str, object]:
-    """Return the answer in the form of the contract: every start; `report` and `resolutions` of the first that counts; all in `clocks`."""
-    clocks = [_clock_json(c, readings) for c in found]
-    leading = _leading(found)
-    first: dict[str, Any] = _clock_json(leading, readings) if leading else {"report": None, "resolutions": []}
-    return {
-        "schema": "briefing/clock/1", "dates": {"today": day, "known": known},
-        "starts": [start for c in found for start in _starts_json(c, readings)], "report": first["report"],
-        "duties": [
-            {"statute": d.statute, "pin": d.pin, "event": d.event or None, "title": d.title, "state": d.state, "due": d.due,
-             "filed": d.filed, "because": d.because, "sources": [c.id for c in d.sources]}
-            for d in owed
-        ],
-        "resolutions": first["resolutions"], "clocks": clocks,
-        "receipt": {"version": __version__, "law": library.digest, "record": record.digest if record else None},
-    }
-
-
-def _clock_json(c: Any, readings: Sequence[str]) -> dict[str, Any]:
-    return {
-        "operation": c.operation, "introduced": c.introduced, "note": c.note or None, "starts": _starts_json(c, readings),
-        "report": {"due": c.report.due, "submitted": c.report.submitted, "late_by": c.report.late_by},
-        "resolutions": [
-            {
-                "procedure": p.procedure,
-                "steps": [
-                    {"step": s.step, "chamber": s.chamber, "counted_from": s.counted_from, "rule": s.rule, "date": s.date,
-                     "certainty": s.certainty, "needs": list(s.needs), "predicates": list(s.predicates), "unless": s.unless}
-                    for s in p.steps
-                ],
-                "words": [{"pin": pin, "text": text} for pin, text in p.words],
-                "views": [
-                    {"reading": v.reading, "holder": v.holder, "because": v.because, "sources": [x.id for x in v.sources]} for v in p.views
-                ],
-            }
-            for p in c.resolutions
-        ],
-    }
-
-
-def _starts_json(c: Any, readings: Sequence[str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "operation": c.operation, "event": s.event, "rule": s.rule, "if": s.if_, "asserted_by": s.asserted_by,
-            "report": s.report.id if s.report else None, "start": s.start, "inferred": s.inferred, "counts": s.counts,
-            "day_60": s.day_60, "day_90": s.day_90,
-            "certification": s.certification, "calendar": s.calendar,
-            "positions": [
-                {"reading": p.position.reading, "holder": p.position.holder, "speaker": p.position.speaker, "says": p.position.says,
-                 "stated": p.stated, "inferred": p.position.inferred, "because": p.position.because,
-                 "sources": [x.id for x in p.position.sources]}
-                for p in _positions(s, readings)
-            ],
-        }
-        for s in c.starts
-    ]
-
-
-def _text(library: Any, found: Sequence[Any], owed: Sequence[Any], day: date, readings: Sequence[str]) -> None:
-    """Print each clock as a table of its starts, then the positions, the days of § 6 while day 60 lies ahead, then duties."""
-    intro = "The days are arithmetic; whether a clock runs is somebody's position, and stands below under that name."
-    click.echo(paragraph(f"Section 5(b) of the War Powers Resolution, as of {say(day)}. {intro}", ""))
-    if not found:
-        click.echo("\n" + paragraph("No report of force in this record starts or could start the sixty days.", ""))
-    told: set[str] = set()
-    for c in found:
-        _one(library, c, day, readings, told)
-    listed = [d for d in owed if d.state != "not-in-force" and (d.statute, d.state) != ("wpr-1973", "filed")]
-    if listed:
-        click.echo("\nDuties to report")
-    for d in listed:
-        click.echo(paragraph(f"{d.title} – {d.pin}: {d.state.replace('-', ' ')}. {d.because}"))
-
-
-def _one(library: Any, c: Any, day: date, readings: Sequence[str], told: set[str]) -> None:
-    click.echo("\n" + paragraph(f"{c.operation[:1].upper()}{c.operation[1:]}", ""))
-    click.echo(paragraph(_report(c)))
-    rows = [[_RULE[s.rule] + (" *" if s.counts else ""), str(s.start), str(s.day_60), _CALENDAR[s.calendar]] for s in c.starts]
-    click.echo("\n" + table(["Counted from", "Start", "Day 60", "Calendar"], rows, [20, 10, 10, 24]) + "\n")
-    if any(s.counts for s in c.starts):
-        click.echo(paragraph("* the earlier of submitted and required counts (§ 5(b))"))
-    for s in c.starts:
-        asserted = f"; asserted by: {s.asserted_by}" if s.asserted_by else "; nobody held here asserts it" if s.rule == "hypothesis" else ""
-        click.echo(paragraph(f"{_RULE[s.rule]}: {s.if_ or 'the report cites section 4(a)(1)'}{asserted}."))
-        if s.day_90:
-            click.echo(paragraph(f"Day 90 by the certification on record ({s.certification}): {s.day_90}."))
-    if c.note:
-        click.echo(paragraph(c.note))
-    said = {p.position.id: p for s in c.starts for p in _positions(s, readings)}
-    if said:
-        click.echo("\n  Positions" + (": the same as above." if said.keys() <= told else ""))
-    for key, p in said.items():
-        if key not in told:
-            _position(library, p)
-    told |= said.keys()
-    ahead = [s.day_60 for s in c.starts if s.counts and s.day_60 >= day]
-    if ahead and c.resolutions:
-        _steps(c.resolutions[0])
-
-
-def _report(c: Any) -> str:
-    due = f"due by {say(c.report.due)} if section 4(a) required one" if c.report.due else "the day of the introduction is not stated"
-    searched = next((s.report for s in c.starts if s.report and s.report.kind == "not-found"), None)
-    if c.report.submitted:
-        submitted = f"submitted {say(c.report.submitted)}"
-    elif searched:
-        submitted = f"not found in {'; '.join(searched.searched) or 'public sources'}, searched on {say(searched.searched_on)}"
-    else:
-        submitted = "no day of submission was given"
-    late = f"; it came {c.report.late_by} after the 48 hours" if c.report.late_by else ""
-    return f"48-hour report: {due}; {submitted}{late}."
-
-
-def _position(library: Any, found: Any) -> None:
-    p = found.position
-    who = p.speaker or library.holders[p.holder].name
-    of = "of this operation" if found.stated else "of every such case"
-    how = f"{of}, inferred" if p.inferred else of
-    click.echo(paragraph(f"{who} ({library.readings[p.reading].name}; {how}): {p.says.replace('-', ' ')}. {p.because}", "    "))
-
-
-def _forward(library: Any, c: Any) -> None:
-    """The procedures counted from the introduction of a resolution: the same for every operation."""
-    for procedure in c.resolutions[1:]:
-        _steps(procedure)
-        for view in procedure.views:
-            who = view.speaker or library.holders[view.holder].name
-            click.echo(paragraph(f"On § 5(c) – {who}: {view.because}"))
-
-
-def _steps(procedure: Any) -> None:
-    click.echo("\n" + paragraph(procedure.procedure))
-    rows = [[s.step, _when(s), f"from {s.counted_from}, {s.rule}"] for s in procedure.steps]
-    click.echo("\n" + table(["Step", "Day", "Counted"], rows, [36, 14, 24]) + "\n")
-    predicates = dict.fromkeys(p for s in procedure.steps for p in s.predicates)
-    unless = dict.fromkeys(s.unless for s in procedure.steps if s.unless)
-    click.echo(paragraph(f"If: {'; '.join(predicates)}. Unless: {'; '.join(unless)}."))
-    needs = dict.fromkeys(n for s in procedure.steps if s.certainty != "exact" for n in s.needs)
-    if needs:
-        click.echo(paragraph(f"Needed for the days left open: {'; '.join(needs)}."))
-
-
-def _when(step: Any) -> str:
-    if step.certainty == "exact":
-        return str(step.date)
-    return f"not before {step.date}" if step.date else "not computable"

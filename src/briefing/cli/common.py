@@ -130,7 +130,10 @@ def width() -> int:
 def fitted(widths: Sequence[int]) -> list[int]:
     """Return `widths`, made narrower in proportion where the terminal is narrower than they are together."""
     room, wanted = width() - 2 * (len(widths) - 1), sum(max(1, size) for size in widths)
-    return [max(1, size) if wanted <= room else max(3, max(1, size) * room // wanted) for size in widths]
+    found = [max(1, size) if wanted <= room else max(3, max(1, size) * room // wanted) for size in widths]
+    while sum(found) > room and max(found) > 1:
+        found[found.index(max(found))] -= 1
+    return found
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:

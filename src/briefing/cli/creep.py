@@ -35,7 +35,7 @@ def creep(
         })
         return
     for departure, told in zip(found.creep.departures, change.told_all(found), strict=True):
-        click.echo(f"{departure.day}  {departure.dimension}: {told.label}")
+        click.echo(paragraph(f"{departure.day}  {departure.dimension}: {told.label}", ""))
         click.echo(paragraph(f"earlier ({told.earlier.day}, {told.earlier.who}): {_words(told.earlier)}"))
         click.echo(paragraph(f"later ({told.later.day}, {told.later.who}): {_words(told.later)}"))
         click.echo(paragraph(told.sentence) + "\n")

@@ -16,6 +16,7 @@ class _Main(Commands):
         "check": "briefing.cli.check:check",
         "new": "briefing.cli.new:new",
         "cases": "briefing.cli.cases:cases",
+        "feeds": "briefing.cli.feeds:feeds",
     }
 
 

@@ -13,7 +13,9 @@ from briefing import __version__, shipped
 from briefing.cli.common import load_dossier, load_library, readings_of, today
 from briefing.terms.problem import BriefingError
 
-ENDINGS = {".docx": "docx", ".html": "html", ".htm": "html", ".md": "md"}
+_LETTERHEAD = 50_000_000  # bytes
+ENDINGS = {".docx": "docx", ".html": "html", ".htm": "html", ".md": "md", ".pdf": "pdf"}
+WORD = ("docx", "pdf")  # a PDF is made of the Word memo
 
 
 @dataclass(frozen=True)
@@ -67,24 +69,31 @@ def made(wish: Wish, library: Any) -> tuple[str, Any]:
     library = library or load_library(wish.law, wish.as_of)
     readings = readings_of(library, wish.reading)
     dossier = load_dossier(wish.dossier, library, wish.as_of)
-    letterhead = _letterhead(wish) if form == "docx" else b""
-    if wish.letterhead is not None and form != "docx":
+    letterhead = _letterhead(wish) if form in WORD else b""
+    if wish.letterhead is not None and form not in WORD:
         click.echo(f"{wish.letterhead}: a letterhead belongs to a Word memo, and is not used for one in the form {form}", err=True)
     found = results(library, dossier, readings, today(), wish.as_of, wish.under_law_of)
     return _write(wish, dossier.id, form, rendered(found, wish, form, letterhead)), found
 
 
+def known_kind(kind: str) -> None:
+    """Raise BriefingError if there is no memo of this kind."""
+    from briefing.memo.compose import KINDS
+    from briefing.terms.problem import nearest
+
+    if kind not in KINDS:
+        raise BriefingError.one(f"there is no memo of kind `{kind}`", f"one of {', '.join(KINDS)}", near=nearest(kind, KINDS))
+
+
 def rendered(found: Any, wish: Wish, form: str, letterhead: bytes) -> bytes:
     """Return the memo's bytes in the form asked for."""
-    from briefing.memo.compose import KINDS, compose
+    from briefing.memo.compose import compose
     from briefing.memo.inlines import MarkdownError, escape
     from briefing.memo.markdown import parse
     from briefing.memo.pictures import pictures
     from briefing.memo.results import Heading
-    from briefing.terms.problem import nearest
 
-    if wish.kind not in KINDS:
-        raise BriefingError.one(f"there is no memo of kind `{wish.kind}`", f"one of {', '.join(KINDS)}", near=nearest(wish.kind, KINDS))
+    known_kind(wish.kind)
     drawn = pictures(found)
     markdown = compose(wish.kind, found, Heading(wish.to, wish.sender, wish.re), [shipped.folder("templates") / "memo"], wish.banner, bool(drawn))
     if form == "md":
@@ -98,7 +107,12 @@ def rendered(found: Any, wish: Wish, form: str, letterhead: bytes) -> bytes:
         from briefing.memo.html import html
 
         return html(document, _properties(found, wish), wish.banner).encode("utf-8")
-    return _docx(document, found, wish, letterhead)
+    word = _docx(document, found, wish, letterhead)
+    if form == "pdf":
+        from briefing.cli.pdf import pdf
+
+        return pdf(word)
+    return word
 
 
 def _properties(found: Any, wish: Wish) -> Any:
@@ -125,9 +139,11 @@ def _form(wish: Wish) -> str:
         return wish.form
     if wish.output is None or str(wish.output) == "-":
         return "docx"
+    if wish.output.is_dir():
+        raise BriefingError.one("the output is a folder", "name a file, as memo.docx", file=str(wish.output))
     ending = wish.output.suffix.lower()
     if ending not in ENDINGS:
-        raise BriefingError.one(f"the ending {ending or '(none)'} is not one of .docx, .html, .md", "give the file one of them, or --format", file=str(wish.output))
+        raise BriefingError.one(f"the ending {ending or '(none)'} is not one of .docx, .html, .md, .pdf", "give the file one of them, or --format", file=str(wish.output))
     return ENDINGS[ending]
 
 
@@ -135,9 +151,13 @@ def _letterhead(wish: Wish) -> bytes:
     if wish.letterhead is None:
         return (shipped.folder("templates") / "word" / "letterhead.docx").read_bytes()
     try:
-        return wish.letterhead.read_bytes()
+        with wish.letterhead.open("rb") as file:
+            data = file.read(_LETTERHEAD + 1)
     except OSError as error:
         raise BriefingError.one(f"the letterhead cannot be read ({error.strerror})", "check the path", file=str(wish.letterhead)) from None
+    if len(data) > _LETTERHEAD:
+        raise BriefingError.one(f"the letterhead is larger than {_LETTERHEAD // 1_000_000} MB", "give a slim Word file", file=str(wish.letterhead))
+    return data
 
 
 def _write(wish: Wish, name: str, form: str, data: bytes) -> str:

@@ -100,7 +100,7 @@ about: {quoted(f"{REPLACE}: what this record covers, in one or two attributed se
 #     what: One to three attributed sentences.
 #     by: usa
 #     action: strike          # authorities/terms/facts.yaml lists the values of every fact
-#     target: quds-force      # an actor of authorities/terms/actors
+#     target: soleimani       # an actor of authorities/terms/actors
 #     country: iraq
 #     purpose: [defend-forces]
 #     sources: [letter-2020-01-04]
@@ -152,6 +152,7 @@ class _Drafter:
         self.actions = {fold(value): value for value in terms.facts["action"].values}
         self.cited: dict[tuple[str, str], str] = {}
         self.ids: set[str] = set()
+        self.counts: dict[str, int] = {}
         self.odd: list[str] = []
 
     def row(self, row: Row) -> None:
@@ -198,9 +199,10 @@ class _Drafter:
 
     def key(self, day: date, title: str) -> str:
         base = f"{day}-{slug(title, 32)}".rstrip("-")
-        key, count = base, 2
+        key = base
         while key in self.ids:
-            key, count = f"{base}-{count}", count + 1
+            self.counts[base] = self.counts.get(base, 1) + 1
+            key = f"{base}-{self.counts[base]}"
         self.ids.add(key)
         return key
 

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 WHOLE = ("covered", "not-covered", "questioned", "disclaimed", "withheld", "not-reached")
 ELEMENT = ("met", "not-met")
+ASKED = ("date", "country", "target", "action", "purpose", "defends", "consent")  # what a question without a dossier may state
 MOST_COMPLETIONS = 20_000
 
 
 def faults(library: "Library", documents: Mapping[str, "Document"]) -> list[Problem]:
     """Return every problem between the entries of `library`; `documents` gives the lines."""
     found: list[Problem] = []
+    lacking = [name for name in ASKED if name not in library.terms.facts]
+    if lacking:  # nothing can be asked, or checked, without them
+        return [Problem("terms/facts.yaml", 0, f"the facts {', '.join(lacking)} are not declared", "a library declares them all under `facts:`")]
     for authority in library.authorities.values():
         check = _Check(library, documents[authority.file], found)
         check.authority(authority)

@@ -1,19 +1,24 @@
 """Creep and clock in words: departures, starts of the sixty days, positions on them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from briefing.memo.context import quoted
 from briefing.memo.results import Results
-from briefing.memo.wording import listed, value_name
+from briefing.memo.wording import listed, the, value_name
+from briefing.rules.clock import Clock
 from briefing.rules.creep import DatedText, Departure
+from briefing.rules.resolutions import Procedure
+from briefing.rules.scopes import LOST
 from briefing.terms.days import say
 from briefing.terms.source import Cite
 
 _KIND: Mapping[str, str] = {"transition": "transition", "leap": "leap", "creep": "creep", "contested-change": "contested change"}
 _LABEL: Mapping[str, str] = {
-    "not-found": "a strike with no public report found", "classified": "a report classified whole", "end-state": "another end named",
+    "classified": "a report classified whole", "end-state": "another end named",
     "counter-isis": "the defeat of ISIS", "counter-iran": "Iran", "deny-resources": "the oil fields", "stabilize": "stabilization", "advise": "advice and training",
     "defend-forces": "defense of forces", "defend-partner": "defense of partners", "evacuate": "relief of civilians", "other-political": "other political ends",
     "narrowed": "consent narrowed", "objected": "objection", "withdrawn": "consent withdrawn", "never-given": "consent never given",
@@ -43,14 +48,15 @@ def told_all(results: Results) -> tuple[Told, ...]:
     return tuple(Told(d.dimension, label_of(d, results), d.earlier, d.later, _sentence(d, results)) for d in results.creep.departures)
 
 
+SHOWN = ("purpose", "enemy", "place", "force-level", "consent", "legal-ground", "reporting")
+MOST = 8  # departures in the body of the memo; the annex has them all
+
+
 def main_departures(results: Results) -> tuple[Told, ...]:
-    """Return the departures that the body of the memo shows: on each dimension the first and the last, contested ones first."""
-    chosen = []
-    for dimension in ("purpose", "enemy", "place", "force-level", "consent", "legal-ground", "reporting"):
-        found = [d for d in results.creep.departures if d.dimension == dimension]
-        found = [d for d in found if d.kind == "contested-change" or d.manner == "gradual"] or found
-        chosen += found[:1] + found[-1:]
-    ids = {d.id for d in chosen}
+    """Return the departures that the body of the memo shows: the latest on each dimension, then the ones before these."""
+    by_dimension = [[d for d in results.creep.departures if d.dimension == dimension][::-1] for dimension in SHOWN]
+    ranked = [d for rank in zip_longest(*by_dimension) for d in rank if d is not None]
+    ids = {d.id for d in ranked[:MOST]}
     return tuple(told for d, told in zip(results.creep.departures, told_all(results), strict=True) if d.id in ids)
 
 
@@ -65,19 +71,6 @@ def changes(results: Results) -> str:
                 if not any(word.startswith(f"{label} (") for word in words):
                     words.append(f"{label} ({say(first.day)})")
     return "; ".join(f"{dimension}: {listed(values)}" for dimension, values in by_dimension.items())
-
-
-def asked_whom(results: Results) -> str:
-    """Return each country's words on consent, each from the day it is first on record."""
-    places = results.library.terms.places
-    by_country: dict[str, list[str]] = {}
-    told: set[tuple[str, str]] = set()
-    for entry in results.dossier.consent:
-        words = by_country.setdefault(places[entry.country].name, [])
-        if (entry.country, entry.value) not in told:
-            words.append(f"{entry.value.replace('-', ' ')} ({say(entry.date)})")
-        told.add((entry.country, entry.value))
-    return "; ".join(f"{country}: {listed(values)}" for country, values in by_country.items())
 
 
 def _large(d: Departure) -> bool:
@@ -99,36 +92,54 @@ def _value(dimension: str, value: str, results: Results) -> str:
 
 
 def _sentence(d: Departure, results: Results) -> str:
-    parts = [f"{_capital(_KIND[d.kind])}; {d.manner}" + (f", {len(d.steps)} steps to {say(d.steps[-1].day)}" if d.manner == "gradual" else "") + "."]
-    if not d.announced:
-        parts.append("No announcement is in this record.")
-    elif d.announced != d.later.who:
-        parts.append(f"Announced: {d.announced}.")
+    parts = [_how(d, results)]
+    if d.announced and d.announced != d.later.who:
+        parts.append(f"Announced by {the(d.announced)}.")
+    elif not d.announced and d.dimension != "force-level":
+        parts.append("No announcement is held.")
     if d.event:
-        parts.append(f"Reported: {_reported(d)}.")
-    seen = _seen(d, results)
-    if seen:
-        parts.append(f"{_capital(seen)}.")
-    if d.consent:
+        parts.append(f"Report to Congress: {_reported(d)}.")
+    if d.consent in LOST:
         parts.append(f"Consent of the country: {d.consent.replace('-', ' ')}.")
     parts.append(f"Strength {d.strength}.")
     return " ".join(parts)
 
 
+def _how(d: Departure, results: Results) -> str:
+    """The type of the change by this memo's definition, and, where readings part, as each of them comes to it."""
+    steps = f"in {len(d.steps)} steps to {say(d.steps[-1].day)}" if d.manner == "gradual" else "at once"
+    name = f"{_capital(_KIND[d.kind])}, {steps}"
+    kinds: dict[str, list[str]] = {}
+    for _, holder, kind in d.by_reading:
+        held = kinds.setdefault(_KIND[kind], [])
+        held += [_holder(holder, results)] if _holder(holder, results) not in held else []
+    if len(kinds) > 1:
+        return f"{name}: {'; '.join(f'a {kind} on the reading of {listed(held)}' for kind, held in kinds.items())}."
+    sides = [f"{word} by {listed(held)}" for word, held in _sides(d, results).items()]
+    return f"{name}. Authority for it is {'; '.join(sides)}." if sides else f"{name}."
+
+
+def _sides(d: Departure, results: Results) -> dict[str, list[str]]:
+    """Who claims and who denies some authority for the departing act; what was only applied to it says so."""
+    sides: dict[str, list[str]] = {}
+    words = {"covered": "claimed", "not-covered": "denied"}
+    for entry in sorted(d.enacted, key=lambda e: e.basis != "stated"):
+        if entry.verdict in words:
+            names = sides.setdefault(words[entry.verdict], [])
+            name = _holder(entry.holder, results)
+            if not any(held.startswith(name) for held in names):
+                names.append(name if entry.basis == "stated" else f"{name} (as applied)")
+    return sides
+
+
+def _holder(holder: str, results: Results) -> str:
+    return "the executive branch" if holder == "executive" else results.library.holders[holder].name
+
+
 def _reported(d: Departure) -> str:
     if d.reported is None:
-        return "no report is tied to it in this record"
-    from datetime import date
-
-    return f"report dated {say(date.fromisoformat(d.reported[-10:]))}" if d.reported.startswith("report dated") else d.reported
-
-
-def _seen(d: Departure, results: Results) -> str:
-    words = []
-    for _, holder, kind in d.by_reading:
-        name = results.library.holders[holder].name
-        words.append(f"{_KIND[kind]} as {'the executive branch reads it' if holder == 'executive' else f'{name} reads it'}")
-    return listed(list(dict.fromkeys(words)))
+        return "none is tied to it here"
+    return f"dated {say(date.fromisoformat(d.reported[-10:]))}" if d.reported.startswith("report dated") else d.reported
 
 
 def clock_rows(results: Results) -> Iterable[dict[str, Any]]:
@@ -137,20 +148,46 @@ def clock_rows(results: Results) -> Iterable[dict[str, Any]]:
         first = next((s for s in clock.starts if s.counts), clock.starts[0])
         by_rule = {s.rule: s for s in clock.starts}
         submitted = clock.report.submitted
-        footing = first.if_ or "as the report says"
+        hypothesis = first.if_ if "hypothesis" in by_rule else ""
         yield {
             "operation": _capital(clock.operation), "submitted": say(submitted) if submitted else "not found",
             "required": say(clock.report.due) if clock.report.due else "day not stated",
-            "day_60": f"{say(first.day_60)} ({_CALENDAR[first.calendar]})" if "hypothesis" not in by_rule else f"{say(first.day_60)}, hypothesis only",
-            "rule": footing, "sources": first.report.sources if first.report else (),
+            "day_60": f"{say(first.day_60)}, hypothesis only" if hypothesis else f"{say(first.day_60)} ({_CALENDAR[first.calendar]})",
+            "hypothesis": hypothesis, "sources": first.report.sources if first.report else (),
         }
+
+
+def day_60(results: Results) -> str:
+    """The latest report that starts the sixty days, and the day to which they run; what is said of them stands in its chapter."""
+    rows = [row for row in clock_rows(results) if not row["hypothesis"]]
+    if not rows:
+        return ""
+    operation = rows[-1]["operation"]
+    return f"Day 60 from the latest report that starts the count ({operation[:1].lower()}{operation[1:]}): {rows[-1]['day_60']}."
+
+
+def footings(results: Results) -> str:
+    """What the reports themselves say of the paragraph they are made under, as far as they are held."""
+    reports = {s.report.id: s.report for clock in results.clocks for s in clock.starts if s.report and s.report.kind == "48-hour"}
+    by_footing: dict[str, list[str]] = {}
+    for report in reports.values():
+        cited = report.section_cited
+        footing = "in part only; the part held cites no subsection" if cited is None else "whole; it cites none" if cited == "none" else f"and cites section {cited}"
+        if report.form != "classified":
+            by_footing.setdefault(footing, []).append(say(report.dated))
+    return " ".join(f"The report of {listed(list(dict.fromkeys(days)))} is held {words}." for words, days in by_footing.items())
 
 
 def clock_positions(results: Results) -> Iterable[dict[str, Any]]:
     """Every position that speaks to a start of this record, once."""
+    return positions_of(results.clocks, results)
+
+
+def positions_of(clocks: Sequence[Clock], results: Results) -> Iterable[dict[str, Any]]:
+    """Every position that speaks to a start of these clocks, once."""
     sources = results.dossier.terms.sources
     seen = {}
-    for clock in results.clocks:
+    for clock in clocks:
         for start in clock.starts:
             for found in start.positions:
                 seen[found.position.id] = found.position
@@ -160,6 +197,20 @@ def clock_positions(results: Results) -> Iterable[dict[str, Any]]:
             "who": position.speaker or results.library.holders[position.holder].name, "says": _POSITION[position.says],
             "because": position.because, "words": quoted(position.words, cites, sources), "sources": cites,
         }
+
+
+def procedures(results: Results) -> dict[str, Any]:
+    """The privileged procedures, counted from the latest report that starts the sixty days, and that report's operation."""
+    counting = [clock for clock in results.clocks if any(s.counts for s in clock.starts)]
+    clock = next(iter(counting[-1:] or results.clocks[-1:]), None)
+    found = [{"procedure": p.procedure, "steps": p.steps, "words": p.words, "views": p.views, "supposed": _supposed(p)} for p in (clock.resolutions if clock else ())]
+    return {"procedures": found, "counted": counting[-1].operation if counting else ""}
+
+
+def _supposed(procedure: Procedure) -> tuple[str, ...]:
+    """The predicates that every step of a procedure shares."""
+    first = procedure.steps[0].predicates if procedure.steps else ()
+    return first if all(step.predicates == first for step in procedure.steps) else ()
 
 
 def _capital(text: str) -> str:

@@ -1,17 +1,16 @@
 """What a memo's template is given: one context, in words; nothing in it is a verdict of the office."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from briefing.law.authority import Authority, Row
-from briefing.memo.bottom import bottom, spoken, unclaimed, unspoken
+from briefing.memo import facts
+from briefing.memo.bottom import bottom, left_out, spoken, unclaimed, unspoken
 from briefing.memo.groups import FORCE, Group, grouped
 from briefing.memo.results import Results
-from briefing.memo.wording import NOT_DOMESTIC, fact_name, listed, value_name
-from briefing.record.dossier import Event
+from briefing.memo.wording import ENDED, element_name, listed, value_name
 from briefing.rules.results import Assessment
 from briefing.terms.days import say
 from briefing.terms.source import Cite, Source, unverified
@@ -58,7 +57,9 @@ class Chapter:
 def context(results: Results) -> dict[str, Any]:
     """Return everything that the templates of `templates/memo` may name."""
     library, dossier = results.library, results.dossier
+    events = tuple(facts.event_row(event, results) for event in dossier.events)
     groups = grouped([act for act in results.acts if act.value("action") in FORCE], spoken(results), library, results.readings)
+    key = facts.key_events(results, groups)
     return {
         "library": library,
         "dossier": dossier,
@@ -66,15 +67,20 @@ def context(results: Results) -> dict[str, Any]:
         "groups": groups,
         "chapters": tuple(_chapters(results, groups)),
         "limits": grouped(results.acts, results.limits, library, results.readings) if results.limits else (),
-        "events": tuple(_event(event, results) for event in dossier.events),
-        "key_events": tuple(_event(event, results) for event in dossier.events if event.id in _key(results, groups)),
-        "others": tuple(_others(results)),
+        "events": events,
+        "chronology": tuple(facts.chronology(results)),
+        "key_events": tuple(event for event in events if event["id"] in key),
+        "others": tuple(facts.others(results)),
         "creep": results.creep,
         "clocks": results.clocks,
         "duties": results.duties,
-        "needs": tuple(_needs(results)),
+        "needs": tuple(facts.needs(results)),
         "bottom": tuple(bottom(results, groups)),
-        "disputed": tuple(_disputed(results)),
+        "left_out": left_out(groups),
+        "disputed": tuple(facts.disputed(results)),
+        "counter": tuple(facts.counter(results)),
+        "votes": facts.votes(results),
+        "voices": facts.done(results, ("committee", "members")),
         "texts": tuple(_texts(results)),
         "outcomes": tuple(dict.fromkeys(a.outcome for a in results.assessments)),
         "unspoken": unspoken(results),
@@ -134,16 +140,18 @@ def _labelled(said: Sequence[tuple[Group, Any]]) -> Iterable[tuple[Group, Labell
 def _status(authority: Authority, results: Results) -> str:
     day = results.known or results.day
     version = authority.version(day)
+    if version and authority.kind == "constitution":
+        return ""
     if version:
         return f"In force since {say(version.since)}; no end found as of {say(day)}."
     last = authority.last_before(day)
     if last is None or last.ended is None:
         return "Not in force."
     section = f", reported as {last.ended.reported_as} (the text was not verified)" if last.ended.reported_as else ""
-    return (
-        f"In force from {say(last.since)} until {say(last.until)}, when it was {last.ended.how} by {last.ended.by}{section}: "
-        "cited then, repealed since."
-    )
+    until = f"In force from {say(last.since)} until {say(last.until)}, when it {ENDED[last.ended.how]}"
+    if last.ended.how == "expired":
+        return f"{until} ({last.ended.by})."
+    return f"{until} by {last.ended.by}{section}" + (": cited then, repealed since." if last.ended.how == "repealed" else ".")
 
 
 def _elements(authority: Authority) -> Iterable[tuple[str, str, str, bool]]:
@@ -182,7 +190,9 @@ def _words_alone(authority: Authority, found: Sequence[Assessment], results: Res
             names = by_answer.setdefault(_ALONE.get(finding.verdict, "leave it open"), [])
             target = value_name(assessment.act.value("target") or "a target not settled", results.library)
             names.extend([target] if target not in names else [])
-    verb = "; ".join(f"{answer} for {listed(names)}" for answer, names in by_answer.items())
+    most = max(by_answer, key=lambda answer: len(by_answer[answer]), default="leave it open")
+    fewer = [f"{answer} for {listed(names)}" for answer, names in by_answer.items() if answer != most]
+    verb = "; ".join([*fewer, f"{most} for {'the other targets' if fewer else 'every target'} of this record"])
     version = authority.version(found[0].act.date) if found else None
     return Said("The words alone", "", verb, None, "", version.sources if version else (), date.min)
 
@@ -190,7 +200,7 @@ def _words_alone(authority: Authority, found: Sequence[Assessment], results: Res
 _ALONE = {"covered": "reach it", "not-covered": "do not reach it", "unknown": "leave it unknown, no determination having been published,"}
 _VERB = {
     "covered": "claims it", "not-covered": "denies it", "questioned": "questions it", "disclaimed": "does not rely on it so far",
-    "met": "says that it is met", "not-met": "not met", "withheld": "withheld", "not-reached": "did not reach the question",
+    "met": "reads this as met", "not-met": "reads this as not met", "withheld": "withheld", "not-reached": "did not reach the question",
 }
 
 
@@ -199,7 +209,7 @@ def _said(row: Row, results: Results) -> Said:
     first = min((d for c in row.sources if (d := sources[c.id].last_published)), default=date.max)
     when = next((sources[c.id].published_text for c in row.sources if sources[c.id].last_published == first), "undated")
     verb = _VERB[row.says]
-    element = f" ({row.element.replace('-', ' ')})" if row.element else ""
+    element = f": {element_name(row.element)}" if row.element else ""
     mark = " (unverified)" if unverified(row.sources, sources) else ""
     who = row.speaker or library.holders[row.holder].name
     return Said(
@@ -210,18 +220,20 @@ def _said(row: Row, results: Results) -> Said:
 
 def _claims(claims: Sequence[tuple[Any, Any]], sources: Mapping[str, Source]) -> Iterable[Said]:
     """Reports to Congress that name the authority, those with one phrase together."""
-    together: dict[tuple[str, str, bool], list[tuple[Any, Any]]] = {}
+    together: dict[tuple[str, str, str, bool], list[tuple[Any, Any]]] = {}
     for claim, report in sorted(claims, key=lambda pair: pair[1].dated or date.max):
         unseen = unverified(claim.sources or report.sources, sources)
-        kind = {"notice": "Notice to Congress", "48-hour": "Reports to Congress"}.get(report.kind, "Papers sent to Congress")
-        together.setdefault((f"{kind}, {report.president or 'the President'}", claim.phrase or "", unseen), []).append((claim, report))
-    for (who, phrase, unseen), found in together.items():
+        together.setdefault((report.kind, report.president or "the President", claim.phrase or "", unseen), []).append((claim, report))
+    for (kind, president, phrase, unseen), found in together.items():
         cites = tuple(dict.fromkeys(c for claim, report in found for c in (claim.sources or report.sources)))
         claim, report = found[0]
-        verb = "names it as a ground (unverified: the sentence was not seen)" if unseen else f"names it as a ground, “{phrase}”" if phrase else "names it as a ground"
+        several = len(found) > 1
+        paper = {"notice": "Notice", "48-hour": "Report"}.get(kind, "Paper") + ("s" if several else "")
+        verb = f"name{'' if several else 's'} it as a ground" + (" (unverified: the sentence was not seen)" if unseen else f", “{phrase}”" if phrase else "")
         yield Said(
-            who=who, when=listed([say(r.dated) for _, r in found]), verb=verb, words=quoted(claim.words, claim.sources or report.sources, sources),
-            because=f"On {report.purpose}." if report.purpose and len(found) == 1 else "", sources=cites, sort=report.dated or date.max,
+            who=f"{paper} to Congress, {president}", when=listed(list(dict.fromkeys(say(r.dated) for _, r in found))), verb=verb,
+            words=quoted(claim.words, claim.sources or report.sources, sources),
+            because="" if several or not report.purpose else f"Purpose reported: {report.purpose}.", sources=cites, sort=report.dated or date.max,
         )
 
 
@@ -235,102 +247,6 @@ def _beside(found: Sequence[Any], results: Results) -> Iterable[Said]:
             when=say(first) if first < date.max and say(first) not in (statement.speaker or "") else "",
             verb="", words=quoted(statement.words, statement.sources, sources), because=statement.because, sources=statement.sources, sort=first,
         )
-
-
-def _key(results: Results, groups: Sequence[Group]) -> set[str]:
-    """The events that a reader needs first: the first act of each group, what acts answer, and what is disputed."""
-    found = {group.acts[0].event or "" for group in groups[-6:]} | {group.acts[0].event or "" for group in groups[:2]}
-    found |= {key for act in results.acts for key in act.answers}
-    found |= {event.id for event in results.dossier.events if event.by.disputed}
-    return found | {act.event or "" for act in results.acts[:1]}
-
-
-_SHORT = {"Sen.", "Rep.", "Gen.", "Adm.", "Col.", "Mr.", "Ms.", "Dr.", "No.", "Pub.", "Stat.", "Res.", "Con.Res.", "S.J.Res.", "H.Con.Res.", "J.Res.", "v.", "Aug.", "Sept."}
-
-
-def first_sentence(text: str) -> str:
-    """Return the first sentence of `text`."""
-    for match in re.finditer(r"[.?!][”)]?(?=\s+[A-Z“]|$)", text):
-        last = text[: match.end()].split()[-1].strip("(“”)")
-        if last not in _SHORT and not re.fullmatch(r"(?:[A-Za-z]\.)+", last):
-            return text[: match.end()]
-    return text
-
-
-def clipped(words: str, most: int = 30) -> str:
-    """Return at most `most` words of a quotation, the cut marked."""
-    parts = words.split()
-    return words if len(parts) <= most + 4 else " ".join(parts[:most]) + " …"
-
-
-def _event(event: Event, results: Results) -> dict[str, Any]:
-    library = results.library
-    claimants = [
-        f"{value_name(claim.value, library)} according to {claim.according_to}" for claim in event.by.claims if claim.value and claim.according_to
-    ]
-    day = say(event.date) if event.precision == "day" else say(f"{event.date:%Y-%m}")
-    if event.local and event.local != event.date:
-        day += f" (local day {say(event.local)})"
-    if event.through:
-        day += f" to {say(event.through)}"
-    return {
-        "id": event.id, "day": day, "title": event.title, "what": event.what, "sources": event.sources,
-        "by": listed(claimants) if event.by.disputed else "", "casualties": event.casualties,
-    }
-
-
-def _others(results: Results) -> Iterable[dict[str, Any]]:
-    """One line an authority and answer: what was invoked, by whom, for which days."""
-    rows: dict[tuple[str, str, str], list[Any]] = {}
-    for other in results.others:
-        if other.answer in ("not-invoked", "unknown"):
-            continue
-        country = value_name(other.act.value("country") or "", results.library)
-        rows.setdefault((other.authority, other.answer, country), []).append(other)
-    for (key, answer, country), found in rows.items():
-        days = sorted({o.act.date for o in found})
-        yield {
-            "short": results.library.authorities[key].short, "answer": NOT_DOMESTIC[answer], "country": country,
-            "by": listed(list(dict.fromkeys(b for o in found for b in (*o.by, *o.because)))[:3]),
-            "days": say(days[0]) if len(days) == 1 else f"{len(days)} days, {say(days[0])} to {say(days[-1])}",
-            "sources": tuple(dict.fromkeys(c for o in found for c in o.sources))[:4], "words": next((o.words for o in found if o.words), None),
-        }
-
-
-def _needs(results: Results) -> Iterable[dict[str, Any]]:
-    """One question for each missing fact, with the acts and authorities whose answer it would settle."""
-    asked: dict[str, dict[str, Any]] = {}
-    for found in spoken(results):
-        for need in found.still_needed:
-            for fact, asks in zip(need.facts, need.asks, strict=True):
-                entry = asked.setdefault(fact, {"asks": asks, "fact": fact_name(fact), "acts": {}, "authorities": {}})
-                entry["acts"][found.act.title or say(found.act.date)] = None
-                entry["authorities"][results.library.authorities[found.authority].short] = None
-    for entry in asked.values():
-        yield {**entry, "acts": listed(list(entry["acts"])[:4]), "authorities": listed(list(entry["authorities"]))}
-
-
-def _disputed(results: Results) -> Iterable[dict[str, Any]]:
-    """Disputed facts with each version, whose it is, and what the answer would be under it."""
-    library, seen = results.library, set()
-    for found in results.assessments:
-        for version in found.by_version:
-            fact = found.act.fact(version.fact)
-            key = (found.act.title, version.fact)
-            if key in seen:
-                continue
-            seen.add(key)
-            yield {
-                "title": found.act.title, "fact": fact_name(version.fact),
-                "versions": [
-                    {"value": value_name(claim.value, library), "by": claim.according_to or "the sources cited", "sources": claim.sources}
-                    for claim in fact.claims
-                ],
-                "outcomes": [
-                    (library.authorities[a.authority].short, value_name(v.value, library), v.outcome, value_name(a.act.value("country") or "", library))
-                    for a in results.assessments if a.act.title == found.act.title for v in a.by_version if v.fact == version.fact
-                ],
-            }
 
 
 def _texts(results: Results) -> Iterable[dict[str, Any]]:

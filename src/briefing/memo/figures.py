@@ -38,12 +38,21 @@ _ADVANCE = (
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A dated mark on a timeline; `weight` 1 to 3 is the size of its dot, `lane` the band it stands in."""
+    """A dated mark on a timeline; `weight` 1 to 3 is the size of its dot, `lane` the band it stands in.
+
+    A mark without a label is a dot alone. Where only the month is known, `day` is the month's last and `month` is set.
+    """
 
     day: date
     label: str
     lane: str | None = None
     weight: int = 1
+    month: bool = False
+
+    @property
+    def when(self) -> str:
+        """Its day, or its month, in short."""
+        return f"{_MONTHS[self.day.month - 1]} {self.day.year}" if self.month else short_day(self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,19 +192,19 @@ def _place(marks: Sequence[Mark], first: date, scale: float) -> tuple[list[_Plac
     for mark in marks:
         x = _SIDE + (mark.day.toordinal() - first.toordinal()) * scale
         left, right = x - 2 * _GAP, WIDTH - 4 - x - _GAP
-        whole = f"{short_day(mark.day)}  {' '.join(mark.label.split())}"
+        whole = f"{mark.when}  {' '.join(mark.label.split())}" if mark.label else ""
         rightward = measure(whole) <= right or right >= left
         room = right if rightward else left
-        lines = tuple(_wrapped(whole, min(room, 330)))
+        lines = tuple(_wrapped(whole, min(room, 330))) or ("",)
         width = max(measure(line) for line in lines)
         start, end = (x - 6, x + _GAP + width) if rightward else (x - _GAP - width, x + 6)
         row = 0
-        while any(a < end + 6 and start < b + 6 for n in range(row, row + len(lines)) if n < len(taken) for a, b in taken[n]):
+        while lines != ("",) and any(a < end + 6 and start < b + 6 for n in range(row, row + len(lines)) if n < len(taken) for a, b in taken[n]):
             row += 1
         while len(taken) < row + len(lines):
             taken.append([])
         for n in range(row, row + len(lines)):
-            taken[n].append((start, end))
+            taken[n].append((start, end) if lines != ("",) else (x - 6, x + 6))
         out.append(_Placed(mark, x, row, lines, "start" if rightward else "end"))
     return out, len(taken)
 
@@ -226,8 +235,8 @@ def _mark(placed: _Placed, top: float, color: str, band: str) -> str:
     radius = (2.6, 3.6, 4.8)[min(max(placed.mark.weight, 1), 3) - 1]
     out = [f'<circle cx="{placed.x:.1f}" cy="{y - 3.7:.1f}" r="{radius}" fill="{color}"/>']
     at = placed.x + (_GAP - 4 if placed.anchor == "start" else 4 - _GAP)
-    day = short_day(placed.mark.day)
-    for number, line in enumerate(placed.lines):
+    day = placed.mark.when
+    for number, line in enumerate(line for line in placed.lines if line):
         if number == 0 and line.startswith(day):
             inside = f'<tspan fill="{DATES}">{day}</tspan>{escape(line[len(day) :].replace("  ", chr(0xA0) + " ", 1))}'
         else:
@@ -244,7 +253,7 @@ def _text(x: float, y: float, words: str, fill: str, size: float = SIZE, anchor:
 
 def _described(marks: Sequence[Mark], title: str, lanes: Sequence[str]) -> str:
     def one(mark: Mark) -> str:
-        return f"{short_day(mark.day)}: {' '.join(mark.label.split())}"
+        return f"{mark.when}: {' '.join(mark.label.split()) or mark.lane or 'a mark'}"
 
     count = "one dated mark" if len(marks) == 1 else f"{len(marks)} dated marks"
     where = f" in {len(lanes)} bands ({', '.join(lanes)})" if len(lanes) > 1 else ""

@@ -38,10 +38,13 @@ class Group:
     @property
     def days(self) -> str:
         """The days of its acts in words."""
-        days = sorted({act.date for act in self.acts})
-        if len(days) == 1:
-            return say(days[0])
-        return f"{say(days[0])} to {say(days[-1])}" if len(days) > 2 else f"{say(days[0])} and {say(days[1])}"
+        days = list(dict.fromkeys(day_of(act) for act in sorted(self.acts, key=lambda a: a.date)))
+        return days[0] if len(days) == 1 else f"{days[0]} {'to' if len(days) > 2 else 'and'} {days[-1]}"
+
+
+def day_of(act: Act) -> str:
+    """Return the day of an act in words, or its month where the day is not known."""
+    return say(f"{act.date:%Y-%m}") if act.month else say(act.date)
 
 
 def grouped(acts: Sequence[Act], assessments: Sequence[Assessment], library: Library, readings: Sequence[str]) -> tuple[Group, ...]:

@@ -55,14 +55,19 @@ def unseen(cite: Cite, source: Source) -> bool:
 
 def short(source: Source) -> str:
     """Return a source in few words: publisher and day."""
-    return f"{source.publisher}, {source.published_text}"
+    return f"{published_by(source)}, {source.published_text}"
+
+
+def published_by(source: Source) -> str:
+    """Return who published it, or that this is not established."""
+    return "publisher not established" if source.publisher == "not established" else source.publisher
 
 
 def full(source: Source) -> Markup:
     """Return a source as a note gives it: publisher, title, day, link, and whose copy was seen."""
     title = source.title.strip()
     name = escape(title) if title.startswith("[") else Markup("*") + escape(title) + Markup("*")
-    text = escape(source.publisher) + Markup(", ") + name + Markup(" \\(") + escape(source.published_text) + Markup("\\)")
+    text = escape(published_by(source)) + Markup(", ") + name + Markup(" \\(") + escape(source.published_text) + Markup("\\)")
     if source.link and source.link.startswith("http"):
         text += Markup(", ") + link(source)
     return text

@@ -27,15 +27,15 @@ OUTCOME: Mapping[str, str] = {
 }
 
 EXPLAINED: Mapping[str, str] = {
-    "contested": "at least one reading says covered and another says not: doubt about law.",
-    "one-sided": "exactly one reading takes a side; no other reading held here answers it.",
-    "unknown": "a fact or a ground is missing; it would settle the answer: doubt about fact.",
-    "questioned": "it is claimed and questioned, and nobody held here denies it.",
-    "not-claimed": "the executive's stated grounds for this act are known whole, and this is not one of them.",
+    "contested": "one reading says covered, another not: doubt about law.",
+    "one-sided": "one reading alone takes a side.",
+    "unknown": "a fact or a ground is missing: doubt about fact.",
+    "questioned": "claimed and questioned, and denied by nobody held here.",
+    "not-claimed": "the executive's grounds for the act are known whole, and this is not one.",
     "silent": "no reading held here speaks to it.",
     "covered": "at least two independent readings say so, and none says otherwise.",
     "not-covered": "at least two independent readings say so, and none says otherwise.",
-    "not-in-force": "it was not law on the day of the act.",
+    "not-in-force": "not law on the day of the act.",
 }
 
 SILENCE: Mapping[str, str] = {
@@ -54,6 +54,15 @@ GRADE: Mapping[str, str] = {
     "claimed": "claimed by those named",
     "disputed": "rests on a disputed fact",
     "unverified": "unverified: from general knowledge, not checked against the document",
+}
+
+DUTY: Mapping[str, str] = {
+    "filed": "filed", "filed-withheld": "filed, text withheld", "filed-date-unknown": "filed, day unknown", "excepted": "excepted", "not-found": "not found",
+    "not-due": "not due", "not-in-force": "not in force", "unknown": "unknown",
+}
+
+ENDED: Mapping[str, str] = {
+    "repealed": "was repealed", "expired": "ended by its own terms", "superseded": "was superseded", "amended": "was amended",
 }
 
 NOT_DOMESTIC: Mapping[str, str] = {
@@ -134,6 +143,14 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+_OFFICES = ("Department of", "Office of", "Government of", "National Security Council", "House ", "Senate ", "Joint ", "Pentagon", "PMF", "White House")
+
+
+def the(name: str) -> str:
+    """Return the name of a speaker as it stands in a sentence: "the Department of Defense", "President Obama"."""
+    return f"the {name}" if name.startswith(_OFFICES) else name
+
+
 def _says(library: Library, finding: Finding, stated: str, applied: str) -> str:
     name = holder_name(library, finding)
     if finding.basis == "stated":
@@ -196,7 +213,7 @@ def _head(found: Assessment, library: Library, short: str) -> str:
 
 
 def _pivot(found: Assessment) -> str:
-    return f"; they part on {listed([p.replace('-', ' ') for p in found.pivots])}" if found.pivots else ""
+    return f"; they part on {listed([element_name(p) for p in found.pivots])}" if found.pivots else ""
 
 
 def _reached(found: Assessment) -> str:
@@ -218,6 +235,18 @@ def _unknown(found: Assessment, library: Library) -> str:
     return "a fact is missing"
 
 
+def unknown_because(found: Assessment) -> str:
+    """Return in a few words what keeps an assessment unknown: a disputed fact, a ground not found, a fact not held."""
+    disputed = list(dict.fromkeys(version.fact for version in found.by_version))
+    if disputed:
+        return f"the {listed([fact_name(fact) for fact in disputed])} is disputed"
+    executive = next((f for f in found.findings if f.reading == "executive"), None)
+    if executive and executive.silence == "not-found":
+        return "the executive branch's ground was searched for and not found"
+    turning = list(dict.fromkeys(fact for f in found.findings for fact in f.turns_on))
+    return f"it turns on {listed([f'the {fact_name(fact)}' for fact in turning[:2]])}" if turning else "a fact is missing"
+
+
 def _silent(found: Assessment) -> str:
     return {
         "withheld": "the executive branch's report on this act is withheld (classified)",
@@ -233,13 +262,18 @@ def _versions(found: Assessment, library: Library) -> str:
 
 def under(version: UnderVersion) -> str:
     """Return the answer under one version of a disputed fact: "contested, on defense of force", "one-sided (denied)"."""
-    pivot = f", on {listed([p.replace('-', ' ') for p in version.pivots])}" if version.pivots else ""
+    pivot = f", on {listed([element_name(p) for p in version.pivots])}" if version.pivots else ""
     return OUTCOME[version.outcome] + pivot
 
 
 def version_words(version: UnderVersion, library: Library) -> str:
     """Return a version of a disputed fact in words: "the attacker was Kata'ib Hizballah"."""
     return f"the {fact_name(version.fact)} was {value_name(version.value, library)}"
+
+
+def element_name(element: str) -> str:
+    """Return the name of an element as printed: its id in words, in US spelling."""
+    return element.replace("-", " ").replace("defence", "defense").replace("iraq", "Iraq")
 
 
 def fact_name(fact: str) -> str:

@@ -29,6 +29,7 @@ class Act:
     reports: tuple[Report, ...] = ()
     answers: tuple[str, ...] = ()
     if_by: bool = False
+    month: bool = False  # only the month of `date` is known
 
     def fact(self, name: str) -> Fact:
         """Return the fact `name`; unknown if nothing was said of it."""

@@ -62,6 +62,7 @@ def _act(event: Event, entry: ActEntry, index: int, dossier: Dossier, disputed: 
     return Act(
         event=event.id, date=event.date, facts=facts, title=event.title, index=index, through=event.through, local=local,
         sites=entry.sites or event.sites, claims=(*event.claims, *entry.claims), reports=reports, answers=event.answers, if_by=disputed,
+        month=event.precision == "month",
     )
 
 

@@ -16,7 +16,8 @@ ConsentValue = Literal["requested", "tolerated", "narrowed", "objected", "withdr
 Finding = Literal["confirmed", "confirmed-in-part", "differs", "contested", "unverified", "opinion", "open-question"]
 PURPOSES = (
     "protect-mission", "evacuate", "advise", "counter-isis", "defend-partner", "defend-forces", "deny-resources", "counter-iran",
-    "stabilize", "other-political",
+    "stabilize", "counter-terrorism", "counter-drugs", "protect-shipping", "peacekeeping", "intelligence", "arrest", "deterrence", "oil",
+    "transition-of-government", "other-political",
 )
 DIMENSIONS = (
     "purpose", "enemy", "place", "means", "force-level", "duration", "partner", "consent", "legal-ground", "reporting", "funding",
@@ -334,6 +335,8 @@ class Dossier:
             changed["claims"] = tuple(cut(c) for c in entry.claims if out(c.sources or entry.sources))
             changed["acts"] = tuple(act(a, entry.sources) for a in entry.acts)
             changed["answers"] = tuple(key for key in entry.answers if key in kept)
+            if entry.through and entry.through > day:  # how long it lasted was not yet known
+                changed["through"] = None
             if entry.announced:
                 changed["announced"] = cut(entry.announced) if out(entry.announced.sources) else None
             if not whole(entry):

@@ -64,7 +64,7 @@ def grounds(act: Act, library: Library) -> Grounds:
 
 
 def _speaks_of(act: Act, report: Report, library: Library) -> bool:
-    if report.acts is None or report.kind in ("termination", "posture"):
+    if report.acts is None or report.kind == "termination":
         return False
     last = act.through or act.date
     if last < report.acts.since or act.date > report.acts.through:

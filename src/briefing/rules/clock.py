@@ -12,13 +12,13 @@ from itertools import product
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from briefing.law.authority import Position
+from briefing.law.authority import Statement
 from briefing.law.library import Library
 from briefing.law.practice import Report
-from briefing.law.when import World, holds, tests
 from briefing.record.act import Act
 from briefing.record.dossier import Dossier
-from briefing.rules.completions import derived, space
+from briefing.record.sessions import Sessions
+from briefing.rules.positions import PositionFound, beside, positions
 from briefing.rules.resolutions import Procedure, procedures
 from briefing.terms.days import say
 from briefing.terms.fact import plain
@@ -32,14 +32,6 @@ INFERRED = "the letter cites no subsection; inferred from what it reports"
 
 Calendar = Literal["before-day-60", "day-60", "day-60-passed"]
 Rule = Literal["submitted", "required", "hypothesis"]
-
-
-@dataclass(frozen=True, slots=True)
-class PositionFound:
-    """A position on the clock that speaks to a start, and whether it was stated of this very operation."""
-
-    position: Position
-    stated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +61,18 @@ class ReportDue:
     submitted: date | None
     late_by: str | None = None
 
+    @property
+    def days_after(self) -> int | None:
+        """Calendar days from the last day of the 48 hours to the day of the report; None where it did not come after."""
+        return (self.submitted - self.due).days if self.due and self.submitted and self.submitted > self.due else None
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The starts of one report of force, or of one act searched for in vain; `note` where it may be one use with another."""
+    """The starts of one report of force, or of one act searched for in vain; `note` where it may be one use with another.
+
+    `beside` are rows on these very acts that are no positions on the clock and decide nothing.
+    """
 
     operation: str
     introduced: date | None
@@ -80,6 +80,15 @@ class Clock:
     starts: tuple[Start, ...]
     resolutions: tuple[Procedure, ...]
     note: str = ""
+    beside: tuple[Statement, ...] = ()
+
+    @property
+    def counted_from_the_action(self) -> date | None:
+        """Sixty days from the first day of the action, as some count; None where § 5(b) gives that day too."""
+        if self.introduced is None or not any(s.rule != "hypothesis" for s in self.starts):
+            return None
+        day = self.introduced + SIXTY
+        return None if any(s.day_60 == day for s in self.starts) else day
 
 
 def calendar(day_60: date, today: date) -> Calendar:
@@ -124,11 +133,13 @@ def late_by(introduced: date | datetime | None, submitted: date | datetime | Non
 
 
 def bare(
-    library: Library, started: date | datetime | None, reported: date | datetime | None, today: date, introduced: date | None = None
+    library: Library, started: date | datetime | None, reported: date | datetime | None, today: date, introduced: date | None = None,
+    sessions: Sessions | None = None,
 ) -> Clock:
     """Return the clock of bare dates: forces introduced on `started`, a report under § 4(a)(1) submitted on `reported`.
 
-    `introduced` is the day on which a resolution was introduced, for the procedures counted forward from it.
+    `introduced` is the day on which a resolution was introduced, for the procedures counted forward from it, and
+    `sessions` the days of session of both Houses.
     """
     found = []
     if reported:
@@ -138,10 +149,13 @@ def bare(
     starts = earlier_counts(found)
     first = next((s.day_60 for s in starts if s.counts), None)
     report = ReportDue(required_by(started) if started else None, washington(reported) if reported else None, late_by(started, reported))
-    return Clock("the dates given", washington(started) if started else None, report, starts, procedures(library, first, introduced, today))
+    steps = procedures(library, first, introduced, today, (), sessions)
+    return Clock("the dates given", washington(started) if started else None, report, starts, steps)
 
 
-def clocks(library: Library, dossier: Dossier, acts: Sequence[Act], today: date, introduced: date | None = None) -> tuple[Clock, ...]:
+def clocks(
+    library: Library, dossier: Dossier, acts: Sequence[Act], today: date, introduced: date | None = None, sessions: Sessions | None = None
+) -> tuple[Clock, ...]:
     """Return one clock for each 48-hour report of force in the record, and one for each act of force searched for in vain.
 
     Reports of deployments without force (§ 4(a)(2), (3)), periodic, termination, posture and other reports start
@@ -149,7 +163,7 @@ def clocks(library: Library, dossier: Dossier, acts: Sequence[Act], today: date,
     """
     tied = [t for t in dossier.reports if t.report.statute == "wpr-1973"]
     certified = _certifications(dossier, today)
-    found = [_reported(library, dossier, t.report, _acts_of(t.events, acts), certified, today) for t in tied if of_force(t.report)]
+    found = [_tied(library, dossier, t.report, _acts_of(t.events, acts), certified, today) for t in tied if of_force(t.report)]
     filed = {event for t in tied if t.report.kind == "48-hour" for event in t.events}
     found += [
         _hypothesis(library, act, t.report, today)
@@ -159,7 +173,8 @@ def clocks(library: Library, dossier: Dossier, acts: Sequence[Act], today: date,
     begun = [f for f in found if f.starts and (f.introduced or f.starts[0].start) <= today]
     unique = sorted({(f.operation, f.introduced): f for f in begun}.values(), key=_begins)
     told = _one_use(library, unique)
-    return tuple(replace(c, resolutions=procedures(library, _counted(c), introduced, today)) for c in told)
+    force = [act for act in acts if act.value("action") in FORCE]
+    return tuple(replace(c, resolutions=procedures(library, _counted(c), introduced, today, force, sessions)) for c in told)
 
 
 def of_force(report: Report) -> bool:
@@ -199,19 +214,34 @@ def _certifications(dossier: Dossier, today: date) -> dict[str, str]:
     return {event: t.report.id for t in held for event in t.events}
 
 
-def _reported(library: Library, dossier: Dossier, report: Report, acts: Sequence[Act], certified: dict[str, str], today: date) -> Clock:
+def _tied(library: Library, dossier: Dossier, report: Report, acts: Sequence[Act], certified: dict[str, str], today: date) -> Clock:
     force = [act for act in acts if act.value("action") in FORCE]
-    days = [act.date for act in force if _to_the_day(dossier, act)] or ([report.acts.since] if report.acts and report.acts.stated else [])
-    introduced = min(days, default=None)
+    days = [act.date for act in force if _to_the_day(dossier, act)]
+    held = next((certified[act.event] for act in force if act.event in certified), None)
+    title = report.purpose or (force[0].title if force else dossier.title)
+    return of_report(library, report, today, title, force, min(days, default=None), held)
+
+
+def of_report(
+    library: Library, report: Report, today: date, title: str, force: Sequence[Act] = (), first: date | None = None,
+    certification: str | None = None,
+) -> Clock:
+    """Return the clock of one report of force, its procedures left out.
+
+    `force` are the acts of the record that it reports and `first` the first day of theirs that is known; without them the
+    days and the places that the report itself states are used. `certification` is the report that holds one (§ 5(b)).
+    """
+    introduced = first or (report.acts.since if report.acts and report.acts.stated else None)
     submitted = report.transmitted or report.dated
     cited = "(a)(1)" in (report.section_cited or "").lower()
     on = introduced or submitted or today
-    positions = _positions(library, force or _as_acts(report, on), on, today)
+    reported = force or _as_acts(report, on)
+    said = positions(library, reported, on, today)
     more: dict[str, Any] = {
-        "report": report, "event": force[0].event if force else None, "positions": positions, "inferred": not cited,
-        "certification": next((certified[act.event] for act in force if act.event in certified), None),
+        "report": report, "event": force[0].event if force else None, "positions": said, "inferred": not cited,
+        "certification": certification,
     }
-    asserted = _asserted(report, cited, positions)
+    asserted = _asserted(report, cited, said)
     found = []
     rule: Rule = "hypothesis" if report.form == "classified" else "submitted"
     if_ = "if the classified report was one under section 4(a)(1)" if rule == "hypothesis" else None if cited else INFERRED
@@ -219,10 +249,9 @@ def _reported(library: Library, dossier: Dossier, report: Report, acts: Sequence
         found.append(start(rule, submitted, today, if_=if_, asserted_by=asserted, **more))
     if introduced and (rule == "submitted" or not found):
         by: Rule = "required" if rule == "submitted" else "hypothesis"
-        found.append(start(by, required_by(introduced), today, if_=REQUIRED_IF, asserted_by=_asserted(report, False, positions), **more))
+        found.append(start(by, required_by(introduced), today, if_=REQUIRED_IF, asserted_by=_asserted(report, False, said), **more))
     due = ReportDue(required_by(introduced) if introduced else None, submitted if submitted and submitted <= today else None)
-    title = report.purpose or (force[0].title if force else dossier.title)
-    return Clock(title, introduced, due, earlier_counts(found), ())
+    return Clock(title, introduced, due, earlier_counts(found), (), beside=beside(library, reported, today))
 
 
 def _hypothesis(library: Library, act: Act, report: Report, today: date) -> Clock:
@@ -230,9 +259,9 @@ def _hypothesis(library: Library, act: Act, report: Report, today: date) -> Cloc
     due = required_by(act.date)
     found = start(
         "hypothesis", due, today, if_="if section 4(a)(1) applied to this act", report=report, event=act.event, inferred=True,
-        positions=_positions(library, [act], act.date, today),
+        positions=positions(library, [act], act.date, today),
     )
-    return Clock(act.title, act.date, ReportDue(due, None), (found,), ())
+    return Clock(act.title, act.date, ReportDue(due, None), (found,), (), beside=beside(library, [act], today))
 
 
 def _asserted(report: Report, cited: bool, positions: Sequence[PositionFound]) -> str | None:
@@ -243,21 +272,36 @@ def _asserted(report: Report, cited: bool, positions: Sequence[PositionFound]) -
 
 
 def _one_use(library: Library, found: Sequence[Clock]) -> list[Clock]:
-    """Note on each clock the earlier ones against the same target: whether they are one "use" the words leave open."""
+    """Note on each clock the earlier ones against the same target: whether they are one "use" the words leave open.
+
+    Named are the first of all, and the first of those that followed one another within sixty days.
+    """
     told: list[Clock] = []
     for index, clock in enumerate(found):
-        before = next((e for e in found[:index] if _counted(e) and _same_target(library, e, clock)), None)
-        if before is None:
+        same = [e for e in found[:index] if _counted(e) and _same_target(library, e, clock)]
+        if not same:
             told.append(clock)
             continue
-        day_60 = _counted(before)
-        first = min(s.start for s in before.starts if s.counts)
-        note = (
-            f"If this is one use of forces with {before.operation}, the days are counted from {say(first)} and day 60 is {say(day_60)}; "
-            "section 5(b) does not say what one use is."
-        )
+        near = _run(same, clock)
+        ifs = [same[0]] if near in (same[0], clock) else [same[0], near]
+        parts = [f"with {e.operation}, the days are counted from {say(_start(e))} and day 60 is {say(_counted(e))}" for e in ifs]
+        note = f"If this is one use of forces {'; if only '.join(parts)}; section 5(b) does not say what one use is."
         told.append(replace(clock, note=note))
     return told
+
+
+def _run(same: Sequence[Clock], clock: Clock) -> Clock:
+    """The first of the clocks before `clock` of which each followed the one before within sixty days; `clock` itself if none did."""
+    first = clock
+    for earlier in reversed(same):
+        if _start(first) - _start(earlier) > SIXTY:
+            break
+        first = earlier
+    return first
+
+
+def _start(clock: Clock) -> date:
+    return min((s.start for s in clock.starts if s.counts), default=_begins(clock)[0])
 
 
 def _same_target(library: Library, one: Clock, other: Clock) -> bool:
@@ -271,30 +315,3 @@ def _as_acts(report: Report, on: date) -> list[Act]:
     facts = [("country", report.countries), ("target", report.targets), ("action", tuple(a for a in report.actions if a in FORCE))]
     named = [[(key, value) for value in values] for key, values in facts if values]
     return [Act(None, on, {key: plain(value) for key, value in chosen}) for chosen in product(*named)]
-
-
-def _positions(library: Library, acts: Sequence[Act], since: date, today: date) -> tuple[PositionFound, ...]:
-    """The positions stated by `today` that speak to an operation begun on `since`.
-
-    A position is stated on its first day; one stated after the sixty days and the thirty of § 5(b) speaks to a later start.
-    """
-    authority = library.authorities.get("wpr-1973")
-    found = []
-    for position in authority.head.positions if authority else ():
-        stated = position.since or date.min
-        spans = stated <= min(today, since + NINETY) and since < (position.until or date.max)
-        if spans and any(_speaks(library, position, act) for act in acts):
-            found.append(PositionFound(position, position.speaks_of == "act"))
-    return tuple(sorted(found, key=lambda f: (not f.stated, f.position.reading, f.position.since or date.min, f.position.id)))
-
-
-def _speaks(library: Library, position: Position, act: Act) -> bool:
-    """Whether the `when` of `position` holds of `act`, every fact that it reads being claimed in the record."""
-    world = World(library.terms.actors, act.date, position.holder)
-    asked = list(tests(position.when))
-    if not asked:
-        return position.speaks_of == "class"
-    if any(test.fact != "date" and not act.fact(test.fact).values for test in asked):
-        return False
-    found = space(act, asked, library.terms.facts, world)
-    return any(holds(position.when, derived(c, world), world) for c in found.completions())

@@ -24,6 +24,7 @@ __all__ = ["Creep", "DatedText", "Departure", "Dimension", "Enacted", "Kind", "c
 Kind = Literal["transition", "leap", "creep", "contested-change"]
 Strength = Literal["A", "B", "C"]
 STEPS_OF_CREEP = 3
+TOLD = ("48-hour", "notice", "periodic", "other")  # a report under another statute tells Congress too
 _ADOPTED = timedelta(days=30)  # a report of force within this time reports what a speech announced
 
 
@@ -201,9 +202,9 @@ def _reported(acts: Sequence[Act], found: Found, dossier: Dossier) -> tuple[str 
     own = {t.report.id: t.report for t in _telling(found.first, found.dimension, dossier)} if found.first.names else {}
     reports = own or {report.id: report for act in acts for report in act.reports}
     for paper in sorted(reports.values(), key=_plainest_first):
-        if paper.kind in ("48-hour", "notice", "periodic") and paper.form == "classified":
+        if paper.kind in TOLD and paper.form == "classified":
             return "withheld (classified)", True
-        if paper.kind in ("48-hour", "notice", "periodic") and paper.dated:
+        if paper.kind in TOLD and paper.dated:
             return f"report dated {paper.dated}", True
         if paper.kind == "not-found" and paper.statute == "wpr-1973":
             return "not found in public sources", False
@@ -223,7 +224,7 @@ def _strength(found: Found, act: Act | None, dossier: Dossier) -> Strength:
     """A: official, or several independent publishers, on both texts; C: an inference or general knowledge; else B."""
     sources = dossier.terms.sources
     texts = (found.earlier, found.first.text)
-    if "not-found" in found.values or any(not t.sources or unverified(t.sources, sources) for t in texts):
+    if any(not t.sources or unverified(t.sources, sources) for t in texts):
         return "C"
     if found.dimension == "enemy" and act is not None and act.fact("target").disputed:
         return "B"

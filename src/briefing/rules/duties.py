@@ -1,8 +1,8 @@
 """Duties to report: filed, withheld, excepted, not found, not due; never "no report was sent".
 
 50 U.S.C. 1543(a) and (c) (War Powers Resolution § 4), 1543a (section 1230 of Pub. L. 118-31), 1549 (section 1264 of
-Pub. L. 115-91) and 1550 (section 1285 of Pub. L. 116-92). *Not found* needs a search on record, or reports of that
-kind in the library to look among; where the library holds none of the kind, the state is *unknown*.
+Pub. L. 115-91), 1550 (section 1285 of Pub. L. 116-92) and 10 U.S.C. 130f. *Not found* needs a search on record, or
+reports of that kind in the library to look among; where the library holds none of the kind, the state is *unknown*.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,12 +15,14 @@ from briefing.law.practice import Report
 from briefing.record.act import Act
 from briefing.record.dossier import Dossier
 from briefing.rules.clock import FORCE, of_force, required_by
+from briefing.rules.sensitive import sensitive
 from briefing.terms.days import say
 from briefing.terms.source import Cite
 
 State = Literal["filed", "filed-withheld", "filed-date-unknown", "excepted", "not-found", "not-due", "not-in-force", "unknown"]
 
 _CHANGE, _EVERY = timedelta(days=30), timedelta(days=180)
+_IF_ENGAGED = "Due by {due}, six months after the report of {day}, and at least once every six months, if forces continued to be engaged"
 _1550_FROM = date(2019, 12, 20)  # the day named in 50 U.S.C. 1550(a)
 
 
@@ -51,7 +53,7 @@ def duties(library: Library, dossier: Dossier, acts: Sequence[Act], today: date,
     force = tuple(first.values())
     record = _Record(library, dossier, today, law_day)
     found = [duty for act in force for duty in record.of_act(act)]
-    return (*found, *record.added(), *record.periodic(force), *record.annual(force), *record.half_yearly(force))
+    return (*found, *record.added(), *record.periodic(force), *record.annual(force), *record.half_yearly(force), *record.older(force))
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,11 @@ class _Record:
         return [r for r in self.all(statute) if r.kind in kinds and r.dated and r.dated <= self.today]
 
     def of_act(self, act: Act) -> Iterator[Duty]:
-        """The duties that one act raises: §§ 1543(a), 1543a, 1549(b)."""
+        """The duties that one act raises: §§ 1543(a), 1543a, 1549(b), 10 U.S.C. 130f."""
         yield from self.report(act)
         yield from self.incident(act)
         yield from self.change(act)
+        yield from self.operation(act)
 
     def due(self, act: Act) -> date | None:
         """The last day of the 48 hours after `act`; None where its day is known to the month only."""
@@ -116,7 +119,8 @@ class _Record:
         why, source = "No notice under this section is in this record, and no search for one.", None
         if own:
             source = own[0]
-            state, why = _state(source), f"Notice dated {say(source.dated)}; {_held(source)}. It starts no sixty days."
+            when = f"Notice dated {say(source.dated)}" if source.dated else "A notice whose copy bears no day"
+            state, why = _state(source), f"{when}; {_held(source)}. It starts no sixty days."
         elif wpr and (wpr[0].dated or due) <= due:
             source, state = wpr[0], "excepted"
             why = f"Excepted by (a)(1) if the report dated {say(wpr[0].dated)} came within 48 hours; hours are not on record."
@@ -129,6 +133,40 @@ class _Record:
             state, why = "not-due", f"Due by {say(due)}."
         filed, cites = (source.dated, source.sources) if source else (None, ())
         yield Duty("rpt-1543a", pin, act.event or "", act.title, state, why, self.due(act), filed, cites)
+
+    def operation(self, act: Act) -> Iterator[Duty]:
+        """10 U.S.C. 130f(a): notice within 48 hours of a sensitive military operation, where the act can be one (130f(d))."""
+        authority = self.library.authorities.get("rpt-130f")
+        version = authority.version(self.law_day or act.date) if authority else None
+        why = sensitive(act, self.library.terms.actors)
+        if version is None or not version.words or not why:
+            return
+        pin, due = "10 U.S.C. 130f", self.due(act)
+        notices = [r for r in act.reports if r.statute == "rpt-130f"]
+        own = next((r for r in notices if r.kind != "not-found"), None)
+        searched = next((r for r in notices if r.kind == "not-found"), None)
+        state: State = "unknown"
+        filed, cites = None, version.sources
+        if own:
+            state, filed, cites = _state(own), own.dated, own.sources
+            told = f"{why} Notice dated {say(own.dated)}; {_held(own)}."
+        elif searched:
+            state, told, cites = "not-found", f"{why} {_search(searched)}", searched.sources
+        elif due and self.today < due:
+            state, told = "not-due", f"{why} Due by {say(due)}."
+        else:
+            told = f"{why} The notice goes to the congressional defense committees; none is in this record, and no search for one."
+        yield Duty("rpt-130f", pin, act.event or "", act.title, state, told, due, filed, cites)
+
+    def older(self, force: Sequence[Act]) -> Iterator[Duty]:
+        """10 U.S.C. 130f before its words that are held: once for the record, as nothing can be told of one act."""
+        authority, actors = self.library.authorities.get("rpt-130f"), self.library.terms.actors
+        asked = [authority.version(self.law_day or act.date) for act in force if sensitive(act, actors)] if authority else []
+        unheld = next((version for version in asked if version and not version.words), None)
+        if unheld:
+            title = f"operations before {say(unheld.until)}"
+            why = unheld.note or "The words in force then are not held here."
+            yield Duty("rpt-130f", "10 U.S.C. 130f", "", title, "unknown", why, None, None, unheld.sources)
 
     def change(self, act: Act) -> Iterator[Duty]:
         """50 U.S.C. 1549(b): notice within 30 days of a change in the frameworks, where a notice speaks of this act."""
@@ -145,7 +183,7 @@ class _Record:
         for report in sorted((t.report for t in self.dossier.reports if of_force(t.report)), key=lambda r: (r.dated or date.max, r.id)):
             if report.dated is None or report.dated > self.today:
                 continue
-            earlier = [r for r in told if set(r.targets) & set(report.targets) or not r.targets or not report.targets]
+            earlier = [r for r in told if _comparable(r, report)]
             new = self._statutes(report) - {s for r in earlier for s in self._statutes(r)}
             told.append(report)
             if earlier and new and self.in_force("rpt-1549", report.dated):
@@ -183,6 +221,11 @@ class _Record:
         kinds = {key: authority.kind for key, authority in self.library.authorities.items()}
         return {c.authority for c in report.claims if c.role == "ground" and kinds.get(c.authority) == "authorization"}
 
+    def _after(self, search: Report, due: date, held: Sequence[Report]) -> bool:
+        """Whether a search made by today speaks to a report due on `due`: it looks for what came after the last one held."""
+        last = max((r.dated for r in held if r.dated), default=date.min)
+        return bool(search.acts is None and search.searched_on and last < due < search.searched_on <= self.today)
+
     def in_force(self, statute: str, day: date) -> bool:
         """Whether `statute` was law on `day`, or is on the day under whose law the question is asked."""
         authority = self.library.authorities.get(statute)
@@ -199,19 +242,24 @@ class _Record:
                 continue
             told.append(report)
             act = next((a for a in force if a.event in tied.events), None)
-            yield self._six_months(report, submitted, act)
+            ended = next((t.report for t in self.dossier.reports if t.report.kind == "termination" and set(t.events) & set(tied.events)), None)
+            yield self._six_months(report, submitted, act, ended)
 
-    def _six_months(self, report: Report, submitted: date, act: Act | None) -> Duty:
+    def _six_months(self, report: Report, submitted: date, act: Act | None, ended: Report | None) -> Duty:
         due = six_months_after(submitted)
         held = self.held("wpr-1973", "periodic")
         named = [r for r in held if set(r.countries) & set(report.countries) and r.dated and submitted < r.dated <= due]
-        so = f"Due by {say(due)}, six months after the report of {say(submitted)}, if forces continued to be engaged"
+        so = f"{_IF_ENGAGED.format(due=say(due), day=say(submitted))}"
+        if ended and ended.dated and submitted < ended.dated <= min(due, self.today):
+            so += f"; the letter of {say(ended.dated)} reports an end"
         filed, cites = None, report.sources
         if named:
             state, filed, cites = _state(named[0]), named[0].dated, named[0].sources
             why = f"{so}. Periodic report dated {say(filed)}; {_held(named[0])}."
         elif self.today < due:
             state, why = "not-due", f"{so}."
+        elif not report.countries:
+            state, why = "unknown", f"{so}. The public report names no country, so that no periodic report can be matched with it."
         elif held:
             state, why = "not-found", f"{so}. Not found among the {len(held)} periodic reports held here, which are not all there are."
         else:
@@ -225,7 +273,7 @@ class _Record:
         for year in sorted({act.date.year for act in force if self.in_force("rpt-1549", act.date)}):
             due, window = date(year + 1, 3, 1), (date(year + 1, 1, 1), date(year + 1, 12, 31))
             found = next((r for r in held if r.dated and window[0] <= r.dated <= window[1]), None)
-            yield self._general("rpt-1549", "50 U.S.C. 1549(a)", f"annual report for {year}", due, found, len(held))
+            yield self._general("rpt-1549", "50 U.S.C. 1549(a)", f"annual report for {year}", due, found, held)
 
     def half_yearly(self, force: Sequence[Act]) -> Iterator[Duty]:
         """50 U.S.C. 1550(a), (d): every 180 days from December 20, 2019, on actions in the 180 days before."""
@@ -234,9 +282,9 @@ class _Record:
         for period in sorted(periods):
             due = _1550_FROM + _EVERY * (period + 1)
             found = next((r for r in held if r.dated and due - timedelta(days=60) <= r.dated < due + _EVERY), None)
-            yield self._general("rpt-1550", "50 U.S.C. 1550(a)", f"report for the 180 days before {say(due)}", due, found, len(held))
+            yield self._general("rpt-1550", "50 U.S.C. 1550(a)", f"report for the 180 days before {say(due)}", due, found, held)
 
-    def _general(self, statute: str, pin: str, title: str, due: date, found: Report | None, held: int) -> Duty:
+    def _general(self, statute: str, pin: str, title: str, due: date, found: Report | None, held: Sequence[Report]) -> Duty:
         version = self.library.authorities[statute].version(due)
         filed, cites = None, version.sources if version else ()
         state: State
@@ -244,11 +292,34 @@ class _Record:
             state, filed, cites, why = _state(found), found.dated, found.sources, f"Report dated {say(found.dated)}; {_held(found)}."
         elif self.today < due:
             state, why = "not-due", f"Due by {say(due)}."
+        elif searched := next((r for r in self.all(statute) if r.kind == "not-found" and self._after(r, due, held)), None):
+            among = f", nor among the {len(held)} held here" if held else ""
+            state, cites = "not-found", searched.sources or cites
+            why = f"Due by {say(due)}. Not found in {'; '.join(searched.searched) or 'public sources'}, searched on {say(searched.searched_on)}{among}."
         elif held:
-            state, why = "not-found", f"Due by {say(due)}. Not found among the {held} held here."
+            state, why = "not-found", f"Due by {say(due)}. Not found among the {len(held)} held here, which may not be all there are."
         else:
             state, why = "unknown", f"Due by {say(due)}. No report of this kind is held here; whether one was made is not established."
         return Duty(statute, pin, "", title, state, why, due, filed, cites)
+
+
+def of_dates(library: Library, introduced: date | None, submitted: date | None, today: date) -> tuple[Duty, ...]:
+    """Return the duties that bare dates raise, §§ 1543(c) and 1543a, as far as days alone tell; nothing is searched for them."""
+    found = []
+    required = required_by(introduced) if introduced else None
+    first = min((day for day in (submitted, required) if day), default=None)
+    if first:
+        due = six_months_after(first)
+        so = _IF_ENGAGED.format(due=say(due), day=say(first)) + "."
+        found.append(Duty("wpr-1973", "§ 4(c)", "", "periodic report", "not-due" if today < due else "unknown", so, due))
+    authority = library.authorities.get("rpt-1543a")
+    if introduced and required and authority and (version := authority.version(introduced)):
+        state: State = "not-due" if today < required else "unknown"
+        why = f"Due by {say(required)} for any attack or hostilities, unless an exception applies."
+        if submitted and submitted <= required:
+            state, why = "excepted", f"Excepted by (a)(1) if the report of {say(submitted)} came within 48 hours."
+        found.append(Duty("rpt-1543a", "50 U.S.C. 1543a", "", "report of an incident", state, why, required, None, version.sources))
+    return tuple(found)
 
 
 def six_months_after(day: date) -> date:
@@ -260,6 +331,13 @@ def six_months_after(day: date) -> date:
         except ValueError:
             continue
     raise AssertionError(day)
+
+
+def _comparable(earlier: Report, report: Report) -> bool:
+    """Whether two reports can speak of one target: they share one, or one of the two names none and both are one President's."""
+    if earlier.targets and report.targets:
+        return not set(earlier.targets).isdisjoint(report.targets)
+    return earlier.president == report.president
 
 
 def _state(report: Report) -> State:

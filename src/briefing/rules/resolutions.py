@@ -12,10 +12,14 @@ from typing import Literal
 
 from briefing.law.authority import Statement
 from briefing.law.library import Library
-from briefing.terms.source import first_published
+from briefing.record.act import Act
+from briefing.record.sessions import Sessions
+from briefing.rules.positions import of_acts, statements
+from briefing.rules.session_days import counted
 
 Certainty = Literal["exact", "no-earlier-than", "not-computable"]
 
+_TEN = 10  # § 601(b)(3)(A): calendar days after introduction
 _YEAS = "the House concerned determines otherwise by the yeas and nays"
 _DISAGREE = "the conferees cannot agree within 48 hours, and report back to their Houses in disagreement"
 
@@ -46,11 +50,12 @@ class Step:
     needs: tuple[str, ...] = ()
     predicates: tuple[str, ...] = ()
     unless: str | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """A procedure with its steps, the words it rests on (pin, text), and what others hold of its legal force."""
+    """A procedure with its steps, the words it rests on (pin, text), and what others hold of its force, or did with it."""
 
     procedure: str
     steps: tuple[Step, ...]
@@ -58,10 +63,13 @@ class Procedure:
     views: tuple[Statement, ...] = ()
 
 
-def procedures(library: Library, day_60: date | None, introduced: date | None, today: date) -> tuple[Procedure, ...]:
+def procedures(
+    library: Library, day_60: date | None, introduced: date | None, today: date, acts: Sequence[Act] = (), sessions: Sessions | None = None
+) -> tuple[Procedure, ...]:
     """Return the privileged procedures: § 6 counted back from day 60, § 7 and 1546a forward from an introduction.
 
-    `introduced` is the day on which the resolution was introduced and, for § 7, referred.
+    `introduced` is the day on which the resolution was introduced and, for § 7, referred; `sessions` the days of session
+    of both Houses. Beside 1546a stand the points of order on which the Senate ended the privilege, for whatever country.
     """
     wpr, fast = "wpr-1973", "wpr-expedited-1546a"
     return (
@@ -70,11 +78,12 @@ def procedures(library: Library, day_60: date | None, introduced: date | None, t
         ),
         Procedure(
             "War Powers Resolution § 7 (concurrent resolution under § 5(c))", section_7(introduced),
-            _words(library, wpr, ("§ 5(c)", "§ 7(a)"), today), _views(library, today),
+            _words(library, wpr, ("§ 5(c)", "§ 7(a)"), today), _on_5c(library, today, acts),
         ),
         Procedure(
-            "50 U.S.C. § 1546a with section 601(b) of Pub. L. 94-329 (joint resolution or bill, Senate)", section_1546a(introduced),
-            _words(library, fast, ("50 U.S.C. § 1546a",), today),
+            "50 U.S.C. § 1546a with section 601(b) of Pub. L. 94-329 (joint resolution or bill, Senate)",
+            section_1546a(introduced, sessions), _words(library, fast, ("50 U.S.C. § 1546a",), today),
+            tuple(s for s in statements(library, fast, today) if s.reading == "congress"),
         ),
     )
 
@@ -122,20 +131,29 @@ def section_7(introduced: date | None) -> tuple[Step, ...]:
     )
 
 
-def section_1546a(introduced: date | None) -> tuple[Step, ...]:
+def section_1546a(introduced: date | None, sessions: Sessions | None = None) -> tuple[Step, ...]:
     """Return 50 U.S.C. 1546a: a joint resolution or bill in the Senate under section 601(b) of Pub. L. 94-329.
 
     Ten calendar days, "not counting any day which is excluded" (§ 601(b)(1), (3)(A)): days on which either House is
     adjourned for more than three days to a day certain. Without both Houses' calendars only a first day can be given.
     """
-    calendars = "the calendars of session of both Houses"
+    needs: tuple[str, ...] = ("the calendars of session of both Houses",)
+    day: date | None = None
+    certainty: Certainty = "not-computable"
+    note = ""
+    if introduced is None:
+        needs = ("the day of introduction", *(() if sessions else needs))
+    elif sessions is None:
+        day, certainty = introduced + timedelta(days=_TEN), "no-earlier-than"
+    else:
+        count = counted(introduced, _TEN, sessions)
+        day, needs, certainty = count.day, count.needs, "exact" if count.exact else "no-earlier-than"
+        note = "; ".join(part for part in (count.note, f"days of session: {sessions.source}") if part)
     return (
         Step(
-            "a motion to discharge is in order once ten calendar days after introduction have ended without a report", "Senate",
-            "introduction", "§ 601(b)(3)(A)", introduced + timedelta(days=10) if introduced else None,
-            "no-earlier-than" if introduced else "not-computable", (calendars,) if introduced else ("the day of introduction", calendars),
-            ("the measure requires the removal of U.S. forces", *_IN_5C),
-            "the committee has reported it, or the Senate holds that it is not entitled to these rules",
+            "end of ten days after introduction; without a report, a motion to discharge is in order from then on", "Senate",
+            "introduction", "§ 601(b)(3)(A)", day, certainty, needs, ("the measure requires the removal of U.S. forces", *_IN_5C),
+            "the committee has reported it, or the Senate holds that it is not entitled to these rules", note,
         ),
     )
 
@@ -148,12 +166,9 @@ def _words(library: Library, authority: str, pins: Sequence[str], today: date) -
     return tuple((pin, held[pin]) for pin in pins if pin in held)
 
 
-def _views(library: Library, today: date) -> tuple[Statement, ...]:
-    """What the text and the courts' decisions say of § 5(c) itself, as published by `today`."""
-    authority = library.authorities.get("wpr-1973")
-    sources = library.terms.sources
+def _on_5c(library: Library, today: date, acts: Sequence[Act]) -> tuple[Statement, ...]:
+    """What text and courts say of § 5(c) itself, and what others said of it for these acts."""
     return tuple(
-        s for s in (authority.statements if authority else ())
-        if s.reading in ("text", "courts") and "§ 5(c)" in f"{s.speaker} {s.because}"
-        and (first_published(s.sources, sources) or date.min) <= today
+        s for s in statements(library, "wpr-1973", today)
+        if "§ 5(c)" in f"{s.speaker} {s.because}" and (s.reading in ("text", "courts") or of_acts(library, s, acts))
     )

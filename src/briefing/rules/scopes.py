@@ -318,31 +318,20 @@ def _nearest_act(record: Record, country: str, day: date) -> Act | None:
 
 
 def _reporting(record: Record) -> Iterator[Found]:
-    """After public reports: the first act of force for which none was found, and the first whose report is classified whole."""
+    """After public reports: the first act of force whose report is classified whole.
+
+    A search that found no report is no dated text of anybody's, so it raises no flag; the duties say where it was made.
+    """
     reports = [t.report for t in record.dossier.reports if t.report.kind == "48-hour" and t.report.form in ("public", "annex")]
     public = sorted((r for r in reports if r.dated and record.counts(r.sources)), key=lambda r: (r.dated or date.max, r.id))
-    if not public or public[0].dated is None:
-        return
-    met: set[str] = set()
     for act in record.acts:
         for report in act.reports:
-            value = _not_public(report)
             last = [r for r in public if r.dated and r.dated < act.date]
-            if value and value not in met and last and record.counts(report.sources):
-                met.add(value)
-                item = _act_item(record, act, DatedText(act.date, "the record", None, _said(act, report), report.sources), (value,))
-                yield Found("reporting", (value,), _report_text(last[-1], last[-1].dated or date.min), (item,))
+            if last and last[-1].dated and _classified(report) and record.counts(report.sources):
+                text = DatedText(report.dated or act.date, "the record", None, f"{act.title}: the report is classified.", report.sources)
+                yield Found("reporting", ("classified",), _report_text(last[-1], last[-1].dated), (_act_item(record, act, text, ("classified",)),))
+                return
 
 
-def _not_public(report: Report) -> str | None:
-    if report.statute != "wpr-1973":
-        return None
-    if report.kind == "not-found":
-        return "not-found"
-    return "classified" if report.kind == "48-hour" and report.form == "classified" else None
-
-
-def _said(act: Act, report: Report) -> str:
-    if report.kind == "not-found":
-        return f"{act.title}: no 48-hour report was found in public sources."
-    return f"{act.title}: the report is classified."
+def _classified(report: Report) -> bool:
+    return report.statute == "wpr-1973" and report.kind == "48-hour" and report.form == "classified"

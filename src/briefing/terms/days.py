@@ -32,6 +32,14 @@ def last_day(published: date | str | int | None) -> date | None:
     raise ValueError(f"`{published}` is not a day, a month or a year; write 2020-02-14, 2020-02, 2020 or null")
 
 
+def first_day(published: date | str | int | None) -> date | None:
+    """Return the first day that `published` can mean, as `last_day` gives the last."""
+    last = last_day(published)
+    if last is None or isinstance(published, date):
+        return last
+    return last.replace(day=1) if isinstance(published, str) else last.replace(month=1, day=1)
+
+
 def say(day: date | str | int | None) -> str:
     """Return `day` as a memo prints it: "January 2, 2020", "February 2020", "2020", "undated"."""
     if day is None:

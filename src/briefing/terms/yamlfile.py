@@ -91,11 +91,12 @@ def text_of(path: Path) -> str:
     try:
         if path.is_dir():
             raise BriefingError.one("this is a folder", "name a file", file=name)
-        if path.stat().st_size > LARGEST:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)  # a device may have no end
+        if len(raw) > LARGEST:
             raise BriefingError.one(
                 f"the file is larger than {LARGEST // 1_000_000} MB", "split it, or check that it is the right file", file=name
             )
-        raw = path.read_bytes()
     except FileNotFoundError:
         raise BriefingError.one("there is no such file", "check the path", file=name) from None
     except OSError as error:

@@ -204,16 +204,12 @@ class Body:
         entries = [h for h in headings(self.document) if h.level == 1]
         if not entries:
             return
-        self._para("TOCHeading", run("Contents"))
-        begin = (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\n \\u '
-            '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        )
-        for number, heading in enumerate(entries, 1):
-            words = self.runs.write(tuple(i for i in heading.inlines if not isinstance(i, NoteRef)))
-            link = f'<w:hyperlink w:anchor="{self.marks[heading.anchor]}" w:history="1">{words}</w:hyperlink>'
-            end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if number == len(entries) else ""
-            self._para(f"TOC{heading.level}", (begin if number == 1 else "") + link + end)
+        links = [
+            f'<w:hyperlink w:anchor="{self.marks[h.anchor]}" w:history="1">'
+            f"{self.runs.write(tuple(i for i in h.inlines if not isinstance(i, NoteRef)))}</w:hyperlink>"
+            for h in entries
+        ]
+        self._para("TOC1", run("Contents: ", "<w:b/><w:bCs/>") + run("  ·  ").join(links))
 
     # -- tables and figures ---------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """The memo's styles and lists, as WordprocessingML: the look of the house letterhead, and what is added to another's.
 
-Sober and readable in black and white: Times New Roman 11.5 for text, Arial for headings and tables, one dark blue.
+Sober and readable in black and white: Times New Roman 11 for text, Arial for headings and tables, one dark blue.
 Elements stand in the order the schema asks for.
 """
 
@@ -71,9 +71,9 @@ def _heading(level: int, size: int, before: int, after: int, italic: bool = Fals
     return _para(f"Heading{level}", f"heading {level}", ppr, rpr, "Normal")
 
 
-def _table(id_: str, name: str, borders: str, first_column: str) -> Style:
+def _table(id_: str, name: str, borders: str, first_column: str, air: int = 30) -> Style:
     margins = "".join(f'<w:{side} w:w="{w}" w:type="dxa"/>' for side, w in
-                      (("top", 40), ("left", 80), ("bottom", 40), ("right", 80)))  # fmt: skip
+                      (("top", air), ("left", 80), ("bottom", air), ("right", 80)))  # fmt: skip
     first_row = (
         f'<w:tblStylePr w:type="firstRow"><w:rPr>{_BOLD}</w:rPr><w:tcPr><w:tcBorders>{_edge("bottom", 8, 0, INK)}'
         '</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="E9ECF1"/></w:tcPr></w:tblStylePr>'
@@ -96,7 +96,7 @@ _GRID = "".join(
 _LEAD = f'<w:tblStylePr w:type="firstCol"><w:rPr>{_BOLD}</w:rPr></w:tblStylePr>'
 
 STYLES: tuple[Style, ...] = (
-    Style("Normal", "Normal", "paragraph", f"<w:qFormat/><w:pPr><w:widowControl/>{_space(0, 120, 262)}</w:pPr>", True),
+    Style("Normal", "Normal", "paragraph", f"<w:qFormat/><w:pPr><w:widowControl/>{_space(0, 90, 248)}</w:pPr>", True),
     Style(
         "DefaultParagraphFont",
         "Default Paragraph Font",
@@ -114,8 +114,8 @@ STYLES: tuple[Style, ...] = (
         True,
     ),
     Style("NoList", "No List", "numbering", '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>', True),
-    _heading(1, 28, 340, 110),
-    _heading(2, 24, 260, 90),
+    _heading(1, 27, 240, 80),
+    _heading(2, 23, 200, 70),
     _heading(3, 22, 220, 80),
     _heading(4, 21, 200, 70, italic=True),
     _para("Title", "Title", f"{_KEEP}{_space(200, 200, 240)}", _SANS + _BOLD + _color(INK) + _size(36), "Normal"),
@@ -130,18 +130,19 @@ STYLES: tuple[Style, ...] = (
         f"<w:pBdr>{_edge('bottom', 8, 9, INK)}</w:pBdr>{_space(0, 260, 252)}",
         based="MemoLine",
     ),
-    _para("MemoAfterTable", "Memo After Table", _space(180, 120, 262)),
-    _para("MemoSmall", "Memo Small", _space(80, 110, 250), _size(20)),
+    _para("MemoAfterTable", "Memo After Table", _space(140, 100, 252)),
+    _para("MemoSmall", "Memo Small", _space(60, 90, 245), _size(19)),
     _para(
         "MemoStatute",
         "Memo Statute",
-        f'<w:pBdr>{_edge("left", 18, 10, LINE)}</w:pBdr>{_space(0, 120, 252)}<w:ind w:left="567" w:right="360"/>',
-        _size(22),
+        f'<w:pBdr>{_edge("left", 18, 10, LINE)}</w:pBdr>{_space(0, 80, 245)}<w:ind w:left="567" w:right="360"/>',
+        _size(21),
     ),
     _para("MemoWords", "Memo Quoted Words", f'{_space(0, 120, 252)}<w:ind w:left="567" w:right="567"/>', _size(22)),
-    _para("Caption", "caption", f"{_KEEP}{_space(240, 90, 240)}", _SANS + _BOLD + _color(INK) + _size(19), "Normal"),
+    _para("Caption", "caption", f"{_KEEP}{_space(180, 70, 240)}", _SANS + _BOLD + _color(INK) + _size(18), "Normal"),
     _para("MemoFigure", "Memo Figure", _space(0, 200, 240)),
-    _para("MemoTableText", "Memo Table Text", _space(0, 0, 245), _SANS + _size(18)),
+    _para("MemoTableText", "Memo Table Text", _space(0, 0, 245), _SANS + _size(17)),
+    _para("MemoMatrixText", "Memo Matrix Text", "", _size(16), based="MemoTableText"),
     _para("MemoTableHead", "Memo Table Head", "<w:keepNext/>", _BOLD, based="MemoTableText"),
     _para("MemoGap", "Memo Gap", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', _size(2)),
     _para(
@@ -158,15 +159,15 @@ STYLES: tuple[Style, ...] = (
     ),
     _para("MemoStatus", "Memo Status", f'{_space(0, 0, 240)}<w:jc w:val="center"/>', _SANS + _color(GREY) + _size(17)),
     _para("MemoBanner", "Memo Banner", f'{_space(0, 80, 240)}<w:jc w:val="center"/>', _SANS + _BOLD + _size(22)),
-    _para("ListBullet", "List Bullet", _space(0, 90, 260)),
-    _para("ListNumber", "List Number", _space(0, 90, 260)),
-    _para("ListContinue", "List Continue", _space(0, 90, 260)),
+    _para("ListBullet", "List Bullet", _space(0, 60, 246)),
+    _para("ListNumber", "List Number", _space(0, 60, 246)),
+    _para("ListContinue", "List Continue", _space(0, 60, 246)),
     _para("TOCHeading", "TOC Heading", f"{_KEEP}{_space(200, 80, 240)}", _SANS + _BOLD + _color(INK) + _size(22)),
-    _para("TOC1", "toc 1", _space(0, 40, 252), after="Normal"),
+    _para("TOC1", "toc 1", _space(140, 80, 250), _size(20), "Normal"),
     _para("TOC2", "toc 2", f'{_space(0, 30, 252)}<w:ind w:left="360"/>', _size(22), "Normal"),
     _para("Header", "header", _space(0, 0, 240)),
     _para("Footer", "footer", _space(0, 0, 240)),
-    _para("FootnoteText", "footnote text", _space(0, 30, 240), _size(19)),
+    _para("FootnoteText", "footnote text", _space(0, 10, 240), _size(17)),
     Style(
         "FootnoteReference",
         "footnote reference",
@@ -180,11 +181,11 @@ STYLES: tuple[Style, ...] = (
         '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/><w:rPr><w:color w:val="1F3F77"/><w:u w:val="single"/></w:rPr>',
     ),
     _table("MemoTable", "Memo Table", _OPEN, ""),
-    _table("MemoMatrix", "Memo Matrix", _GRID, _LEAD),
+    _table("MemoMatrix", "Memo Matrix", _GRID, _LEAD, air=10),
 )
 
 DEFAULTS = (
-    f'<w:docDefaults><w:rPrDefault><w:rPr>{_SERIF}{_size(23)}<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/>'
+    f'<w:docDefaults><w:rPrDefault><w:rPr>{_SERIF}{_size(22)}<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/>'
     "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
     '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
     'w:defQFormat="0" w:count="376"/>'

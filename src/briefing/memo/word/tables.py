@@ -82,7 +82,7 @@ def table_xml(table: Table, runs: Runs, total: int) -> str:
     ]
     for row in table.rows:
         lines = max(len(plain(cell)) * _CHARACTER / max(width - _PADDING, 1) for cell, width in zip(row, columns, strict=True))
-        out.append(_row(row, columns, runs, "MemoTableText", "<w:cantSplit/>" if lines < _LONG_ROW else ""))
+        out.append(_row(row, columns, runs, "MemoMatrixText" if matrix else "MemoTableText", "<w:cantSplit/>" if lines < _LONG_ROW else ""))
     out.append("</w:tbl>")
     return "".join(out)
 

@@ -1,0 +1,1 @@
+"""What was published out there: the only room that opens a socket."""

@@ -1,0 +1,229 @@
+"""The record in words: what happened, what was invoked beside domestic law, what is disputed or missing, what Congress did."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from briefing.law.authority import Authority
+from briefing.memo.bottom import spoken
+from briefing.memo.groups import Group
+from briefing.memo.results import Results
+from briefing.memo.wording import ENDED, GRADE, NOT_DOMESTIC, fact_name, listed, the, under, value_name
+from briefing.record.dossier import Event, Measure
+from briefing.record.grades import of_event
+from briefing.rules.results import NotDomestic
+from briefing.terms.days import last_day, say
+from briefing.terms.source import Cite
+
+_SHORT = {"Sen.", "Rep.", "Gen.", "Adm.", "Col.", "Mr.", "Ms.", "Dr.", "No.", "Pub.", "Stat.", "Res.", "Con.Res.", "S.J.Res.", "H.Con.Res.", "J.Res.", "v.", "Aug.", "Sept."}
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of `text`."""
+    for match in re.finditer(r"[.?!][”)]?(?=\s+[A-Z“]|$)", text):
+        last = text[: match.end()].split()[-1].strip("(“”)")
+        if last not in _SHORT and not re.fullmatch(r"(?:[A-Za-z]\.)+", last):
+            return text[: match.end()]
+    return text
+
+
+def clipped(words: str, most: int = 30) -> str:
+    """Return at most `most` words of a quotation, the cut marked."""
+    parts = words.split()
+    return words if len(parts) <= most + 4 else " ".join(parts[:most]) + " …"
+
+
+MOST_EVENTS = 8  # in the body; the chronology has every event
+
+
+def key_events(results: Results, groups: Sequence[Group]) -> set[str]:
+    """The events that a reader needs first: the first act, the latest acts with what they answer, and what is disputed."""
+    latest = sorted((g for g in groups if not g.acts[0].if_by), key=lambda g: g.acts[-1].date, reverse=True)
+    acts = [*results.acts[:1], *(g.acts[0] for g in groups[:2]), *(g.acts[-1] for g in latest[:4])]
+    answered = [key for act in acts for key in act.answers]
+    disputed = [e.id for e in results.dossier.events if e.by.disputed]
+    rest = [e.id for e in reversed(results.dossier.events)]
+    return set([key for key in dict.fromkeys([*(act.event or "" for act in acts), *answered, *disputed, *rest]) if key][:MOST_EVENTS])
+
+
+def event_row(event: Event, results: Results) -> dict[str, Any]:
+    """An event in words: its day, who is said to have done it, the grade where it is not established."""
+    library = results.library
+    claimants = [
+        f"{value_name(claim.value, library)}, according to {the(claim.according_to)}" for claim in event.by.claims if claim.value and claim.according_to
+    ]
+    day = say(event.date) if event.precision == "day" else say(f"{event.date:%Y-%m}")
+    if event.local and event.local != event.date:
+        day += f" (local day {say(event.local)})"
+    if event.through:
+        day += f" to {say(event.through)}"
+    grade = of_event(event, results.dossier.terms)
+    return {
+        "id": event.id, "day": day, "title": event.title, "what": event.what, "sources": event.sources,
+        "by": "; ".join(claimants) if event.by.disputed else "", "casualties": event.casualties,
+        "grade": "" if grade in ("established", "disputed" if event.by.disputed else "") else GRADE[grade],
+    }
+
+
+def chronology(results: Results) -> Iterable[dict[str, Any]]:
+    """Events and the papers sent to Congress on them, by day."""
+    rows: list[tuple[date, str, dict[str, Any]]] = [(e.date, e.id, event_row(e, results)) for e in results.dossier.events]
+    for tied in results.dossier.reports:
+        report = tied.report
+        if report.dated and report.kind != "not-found":
+            what = f"{PAPER[report.kind]} to Congress, {report.president or 'the President'}" + (f": {report.purpose}" if report.purpose else "")
+            row = {"day": say(report.dated), "title": "", "what": what, "sources": report.sources, "by": "", "casualties": (), "grade": ""}
+            rows.append((report.dated, f"~{report.id}", row))
+    return (row for _, _, row in sorted(rows, key=lambda r: r[:2]))
+
+
+PAPER = {"48-hour": "Report", "periodic": "Periodic report", "termination": "Letter of termination", "posture": "Letter", "notice": "Notice", "other": "Paper"}
+
+
+def others(results: Results) -> Iterable[dict[str, Any]]:
+    """One line for a ground, a country and an answer: what was said, by whom, for which days."""
+    rows: dict[tuple[str, str, str], list[NotDomestic]] = {}
+    for other in results.others:
+        if other.answer not in ("not-invoked", "unknown"):
+            country = value_name(other.act.value("country") or "", results.library)
+            rows.setdefault((other.authority, country, other.answer), []).append(other)
+    for (key, country, answer), found in rows.items():
+        days = sorted({o.act.date for o in found})
+        invoked = [f"{report.president or 'the President'}, {say(report.dated)}" for o in found for _, report in o.claims if report and report.dated]
+        said = [who.rpartition(": ")[0] for o in found for who in o.because] or invoked or [who for o in found for who in o.by]
+        yield {
+            "short": results.library.authorities[key].short, "answer": NOT_DOMESTIC[answer], "country": country,
+            "by": "; ".join(list(dict.fromkeys(said))[:2]), "days": say(days[0]) if len(days) == 1 else f"{say(days[0])} to {say(days[-1])}",
+            "sources": tuple(dict.fromkeys(c for o in found for c in o.sources))[:3],
+        }
+
+
+def needs(results: Results) -> Iterable[dict[str, Any]]:
+    """The questions whose answers would settle a finding, each once, by the authorities that they bear on."""
+    asked: dict[str, dict[str, None]] = {}
+    for found in spoken(results):
+        for need in found.still_needed:
+            for asks in need.asks:
+                asked.setdefault(asks, {})[results.library.authorities[found.authority].short] = None
+    by_authorities: dict[str, list[str]] = {}
+    for asks, shorts in asked.items():
+        by_authorities.setdefault(listed(list(shorts)), []).append(asks)
+    for authorities, questions in by_authorities.items():
+        yield {"authorities": authorities, "asks": " ".join(questions)}
+
+
+def disputed(results: Results) -> Iterable[dict[str, Any]]:
+    """Disputed facts with each version, whose it is, and what the answer would be under it."""
+    library, seen = results.library, set()
+    for found in results.assessments:
+        for version in found.by_version:
+            key = (found.act.title, version.fact)
+            if key in seen:
+                continue
+            seen.add(key)
+            yield {
+                "title": found.act.title, "fact": fact_name(version.fact),
+                "versions": [
+                    {"value": value_name(claim.value, library), "by": the(claim.according_to or "the sources cited"), "sources": claim.sources}
+                    for claim in found.act.fact(version.fact).claims
+                ],
+                "outcomes": _outcomes(results, found.act.title, version.fact),
+            }
+
+
+def _outcomes(results: Results, title: str, fact: str) -> list[str]:
+    """"2001 AUMF in Iraq: if Kata'ib Hizballah, questioned; if ISIS, unknown", one for each authority and country."""
+    library = results.library
+    found = []
+    for a in results.assessments:
+        versions = [v for v in a.by_version if v.fact == fact]
+        if a.act.title == title and versions:
+            answers = list(dict.fromkeys(under(v) for v in versions))
+            told = "; ".join(f"if {value_name(v.value, library)}, {under(v)}" for v in versions) if len(answers) > 1 else f"{answers[0]} on either account"
+            found.append(f"{library.authorities[a.authority].short} in {value_name(a.act.value('country') or 'a place not named', library)}: {told}")
+    return found
+
+
+@dataclass(frozen=True)
+class Against:
+    """What speaks against a change on one dimension: sentences with their sources."""
+
+    dimension: str
+    sentences: tuple[tuple[str, tuple[Cite, ...]], ...]
+
+    @property
+    def chosen(self) -> tuple[tuple[str, tuple[Cite, ...]], ...]:
+        """The latest few, which the body of the memo shows; the annex has them all."""
+        return self.sentences[-2:]
+
+
+def counter(results: Results) -> Iterable[Against]:
+    """Counter-evidence by the dimension that it first bears on."""
+    by_dimension: dict[str, list[tuple[str, tuple[Cite, ...]]]] = {}
+    for entry in sorted(results.dossier.counter_evidence, key=lambda e: last_day(e.date) or date.min):
+        by_dimension.setdefault(entry.bears_on[0], []).append((first_sentence(entry.what), entry.sources))
+    for dimension, sentences in by_dimension.items():
+        yield Against(dimension.replace("-", " "), tuple(sentences))
+
+
+_CHAMBER = {"house": "House", "senate": "Senate", "both": "both Houses", "president": "the President", "committee": "committee", "members": "Members"}
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a House, both Houses, the President, a committee or Members did, or a statute."""
+
+    day: str
+    who: str
+    measure: str
+    action: str
+    what: str
+    sources: tuple[Cite, ...]
+
+
+@dataclass(frozen=True)
+class Measures:
+    """One measure with its steps in the order of days, and what the last of them means."""
+
+    measure: str
+    steps: tuple[Done, ...]
+    what: str
+
+
+def done(results: Results, by: Sequence[str]) -> tuple[Done, ...]:
+    """Return what those of `by` did, in the order of the record."""
+    return tuple(
+        Done(say(m.date), _CHAMBER[m.chamber], m.measure or "", m.action + (f", {m.tally}" if m.tally else ""), _meaning(m), m.sources)
+        for m in results.dossier.congress if m.chamber in by
+    )
+
+
+def _meaning(measure: Measure) -> str:
+    """What it was about and what it did not do, and what others said of its effect."""
+    effects = [f"{effect.says[:1].upper()}{effect.says[1:].rstrip('.')} ({effect.reading})." for effect in measure.effect]
+    return " ".join([measure.what, *effects])
+
+
+def votes(results: Results) -> tuple[Measures, ...]:
+    """What the Houses and the President did, measure by measure, and the laws that ended the authorities of this memo."""
+    by_measure: dict[str, list[Done]] = {}
+    for number, step in enumerate((*done(results, ("house", "senate", "both", "president")), *_ends(results))):
+        by_measure.setdefault(step.measure or str(number), []).append(step)
+    return tuple(Measures(steps[0].measure, tuple(steps), steps[-1].what) for steps in by_measure.values())
+
+
+def _ends(results: Results) -> Iterable[Done]:
+    """The laws that ended the authorities of this memo, as far as they were out on its day of knowledge."""
+    day = results.known or results.day
+    ended: dict[tuple[str, str, str], list[Authority]] = {}
+    for key in dict.fromkeys(a.authority for a in results.assessments):
+        authority = results.library.authorities[key]
+        last = authority.last_before(day)
+        if last is not None and last.ended is not None and last.until is not None and last.until <= day:
+            ended.setdefault((last.ended.by, say(last.until), last.ended.how), []).append(authority)
+    for (by, until, how), authorities in ended.items():
+        named = listed([f"the {a.short}" for a in authorities])
+        cites = tuple(dict.fromkeys(c for a in authorities if (v := a.last_before(day)) and v.ended for c in v.ended.sources))
+        yield Done(until, "statute", by, f"{named}: {ENDED[how].removeprefix('was ')}", "Acts before that day are read under the law of their own day.", cites)

@@ -1,0 +1,63 @@
+"""The one-pager: what fits on one page of the house letterhead, chosen by day and cut evenly where it does not fit."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from briefing.memo import change
+from briefing.memo.bottom import bottom
+from briefing.memo.facts import first_sentence
+from briefing.memo.groups import Group
+from briefing.memo.results import Results
+
+LINES = 40.0  # lines of text that stand between the heading block and the foot of the page
+LETTERS = 92  # in a line of a list
+NOTE_LETTERS = 125  # in a line of a note
+
+
+@dataclass(frozen=True)
+class Page:
+    """What stands on the one page."""
+
+    bottom: tuple[tuple[str, str], ...]
+    events: tuple[Mapping[str, Any], ...]
+    changes: tuple[change.Told, ...]
+    clock: tuple[Mapping[str, Any], ...]
+    questions: tuple[str, ...]
+
+
+def page(results: Results, groups: tuple[Group, ...], events: tuple[Mapping[str, Any], ...]) -> Page:
+    """Return the most that fits: fewer events, changes and questions, then fewer targets, until it does."""
+    made = None
+    for targets, items in ((4, 4), (3, 4), (3, 3), (2, 3), (2, 2), (1, 2), (1, 1), (1, 0)):
+        made = _page(results, groups, events, targets, items)
+        if _lines(made) <= LINES:
+            return made
+    assert made is not None
+    return made
+
+
+def _page(results: Results, groups: tuple[Group, ...], events: tuple[Mapping[str, Any], ...], targets: int, items: int) -> Page:
+    clock = [row for row in change.clock_rows(results) if not row["hypothesis"]]
+    return Page(
+        bottom=tuple(bottom(results, groups, targets)), events=events[-items:] if items else (), changes=change.main_departures(results)[-items:] if items else (),
+        clock=tuple(clock[-1:]), questions=tuple(q.asks for q in results.dossier.questions[: max(items, 1)]),
+    )
+
+
+def _lines(made: Page) -> float:
+    """The lines that the page takes, headings and notes counted."""
+    text = [f"{short}. {answers}" for short, answers in made.bottom]
+    text += [f"{e['day']}: {first_sentence(e['what'])}" for e in made.events]
+    text += [f"{d.dimension}: {d.label}, January 00, 0000" for d in made.changes]
+    text += [f"Day 60 counted from the report on {row['operation']}: {row['day_60']}" for row in made.clock]
+    text += list(made.questions)
+    noted = [*made.events, *made.changes, *made.clock]
+    headings = 2.2 * (3 + bool(made.changes or made.clock))
+    return headings + sum(ceil(len(words) / LETTERS) + 0.3 for words in text) + sum(_note(noted))
+
+
+def _note(noted: Iterable[object]) -> Iterable[float]:
+    """Two lines of small type for each note: a title and where it lies may take both."""
+    return (1.7 for _ in noted)
