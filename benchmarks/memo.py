@@ -3,7 +3,7 @@
     python benchmarks/memo.py [dossier] [runs]
 
 Needs `pip install docxtpl` and pandoc on the path; what is missing is left out. The others are given the words of the memo ready:
-pandoc its Markdown, docxtpl a Word template made from the memo itself, with a tag for each paragraph, note and cell (a loop where
+pandoc its Markdown and its picture, docxtpl a Word template made from the memo itself, with a tag for each paragraph, note and cell (a loop where
 a table has no notes, for docxtpl makes none in a loop), and plain text for each tag, which is the least it can be given.
 Whole processes are measured with their imports; peak memory is that of the largest process.
 """
@@ -12,6 +12,7 @@ import io
 import json
 import os
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -59,7 +60,8 @@ def briefing_composed(folder: Path) -> Callable[[], bytes]:
 
 
 def briefing_written(folder: Path) -> Callable[[], bytes]:
-    """The memo's Markdown to Word: the very task that pandoc is given."""
+    """The memo's Markdown to Word, its picture drawn: the very task that the others are given."""
+    from briefing.memo import figures
     from briefing.memo.blocks import Figure
     from briefing.memo.markdown import parse
     from briefing.memo.word import Properties, docx
@@ -67,6 +69,7 @@ def briefing_written(folder: Path) -> Callable[[], bytes]:
     letterhead = (folder / "letterhead.docx").read_bytes()
     text = (folder / "memo.md").read_text(encoding="utf-8")
     drawn = {name: Figure(name, **made) for name, made in json.loads((folder / "figures.json").read_text()).items()}
+    figures.png = lambda svg: next(folder.glob("*.png")).read_bytes()
     properties = Properties("Memo", "", "", date(2026, 11, 24))
     return lambda: docx(parse(text, drawn), letterhead, properties)
 
@@ -102,6 +105,7 @@ WAYS: dict[str, Callable[[Path], Callable[[], bytes]]] = {
     "docxtpl": docxtpl, "pandoc": pandoc,
 }
 WHOLE = ("briefing, from the record", "briefing, from Markdown", "docxtpl", "pandoc")
+OURS = "briefing, from Markdown"
 MANY = ("briefing, from findings", "briefing, from Markdown", "docxtpl", "pandoc")
 
 
@@ -234,11 +238,17 @@ def child(way: str, count: int, folder: Path) -> None:
     memo = WAYS[way](folder)
     times = []
     for _ in range(count):
-        begun = time.perf_counter()
+        begun, spent = time.perf_counter(), processor()
         made = memo()
-        times.append(time.perf_counter() - begun)
+        times.append((time.perf_counter() - begun, processor() - spent))
     if count > 1:
         print(json.dumps({"times": times[1:], **counted(made)}))
+
+
+def processor() -> float:
+    """Seconds of the processor that this process and those it has started have used."""
+    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in both)
 
 
 def counted(memo: bytes) -> dict[str, int]:
@@ -248,8 +258,8 @@ def counted(memo: bytes) -> dict[str, int]:
     return {"letters": letters, "notes": len(re.findall("<w:footnoteReference ", document)), "rows": len(re.findall("<w:tr[ >]", document))}
 
 
-def process(way: str, count: int, folder: Path) -> tuple[float, float, str]:
-    """Run a process to its end; return its seconds, its peak megabytes and what it printed."""
+def process(way: str, count: int, folder: Path) -> tuple[tuple[float, float, float], str]:
+    """Run a process to its end; return its seconds by the clock and of the processor and its peak megabytes, and what it printed."""
     words = PANDOC if way == "pandoc" and count == 1 else [sys.executable, __file__, "--child", way, str(count), str(folder)]
     with tempfile.TemporaryFile() as out:
         begun = time.perf_counter()
@@ -259,7 +269,8 @@ def process(way: str, count: int, folder: Path) -> tuple[float, float, str]:
         running.returncode = os.waitstatus_to_exitcode(status)
         assert running.returncode == 0, f"{way} failed"
         out.seek(0)
-        return took, usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024), out.read().decode()
+        peak = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+        return (took, usage.ru_utime + usage.ru_stime, peak), out.read().decode()
 
 
 def able() -> Iterator[str]:
@@ -271,37 +282,38 @@ def able() -> Iterator[str]:
             yield way
 
 
+def printed(title: str, found: dict[str, list[tuple[float, ...]]], columns: tuple[str, ...]) -> None:
+    """Print the median of each column, and how many times ours it is."""
+    print(f"\n{title:30}" + "".join(f"{column:>9} {'× ours':>7}" for column in columns))
+    middle = {way: [statistics.median(column) for column in zip(*measured, strict=True)] for way, measured in found.items()}
+    for way, values in middle.items():
+        cells = (f"{value * (1 if name.endswith('MB') else 1000):9.0f} {value / max(base, 1e-9):7.1f}" for name, value, base in zip(columns, values, middle[OURS], strict=True))
+        print(f"  {way:28}" + "".join(cells))
+
+
 def main(dossier: Path, runs: int) -> None:
     ways = list(able())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         # In a process of its own: what this one held would count as held by every process that it starts.
         subprocess.run([sys.executable, __file__, "--prepare", str(dossier), name], check=True)
-        whole: dict[str, list[tuple[float, float]]] = {way: [] for way in WHOLE if way in ways}
+        whole: dict[str, list[tuple[float, ...]]] = {way: [] for way in WHOLE if way in ways}
         for turn in range(runs + 1):
             for way in whole:  # side by side: each in turn, the first turn only to warm the caches
-                took, peak, _ = process(way, 1, folder)
-                whole[way] += [(took, peak)] if turn else []
-        many: dict[str, list[float]] = {way: [] for way in MANY if way in ways}
+                measured, _ = process(way, 1, folder)
+                whole[way] += [measured] if turn else []
+        many: dict[str, list[tuple[float, ...]]] = {way: [] for way in MANY if way in ways}
         sizes: dict[str, dict[str, int]] = {}
         for _ in range(max(1, runs // 3)):
             for way in many:
-                said = json.loads(process(way, 8 if way == "pandoc" else IN_ONE_PROCESS, folder)[2].splitlines()[-1])
+                said = json.loads(process(way, 8 if way == "pandoc" else IN_ONE_PROCESS, folder)[1].splitlines()[-1])
                 many[way] += said.pop("times")
                 sizes[way] = said
         print(f"\n{dossier.name}: what each wrote")
         for way, size in sizes.items():
             print(f"  {way:28} " + ", ".join(f"{n} {what}" for what, n in size.items()))
-        base, peak_base = "briefing, from Markdown", statistics.median(peak for _, peak in whole["briefing, from Markdown"])
-        print(f"\none memo, whole process      {'median ms':>10} {'× ours':>8} {'peak MB':>8} {'× ours':>8}")
-        first = statistics.median(took for took, _ in whole[base])
-        for way, found in whole.items():
-            took, peak = statistics.median(t for t, _ in found), statistics.median(p for _, p in found)
-            print(f"  {way:28} {took * 1000:8.0f} {took / first:8.1f} {peak:8.0f} {peak / peak_base:8.1f}")
-        print(f"\none of many in one process   {'median ms':>10} {'× ours':>8}")
-        first = statistics.median(many[base])
-        for way, times in many.items():
-            print(f"  {way:28} {statistics.median(times) * 1000:8.1f} {statistics.median(times) / first:8.1f}")
+        printed("one memo, whole process", whole, ("ms", "cpu ms", "peak MB"))
+        printed("one of many in one process", many, ("ms", "cpu ms"))
         print("\n“ours” is briefing, from Markdown: the words are at hand, as they are for the others.")
 
 
