@@ -74,7 +74,7 @@ class Answer:
 
 
 @click.command()
-@click.argument("dossier", required=False, type=click.Path(path_type=Path))
+@click.argument("dossier", required=False, type=click.Path(path_type=Path), metavar="[DOSSIER|LETTER]")
 @click.option("--started", type=_Moment(), metavar="DAY", help="When forces were introduced: a day, or a time with its offset.")
 @click.option("--reported", type=_Moment(), metavar="DAY", help="When a report was submitted: a day, or a time with its offset.")
 @click.option("--introduced", type=DAY, metavar="DAY", help="When a resolution was introduced, for the steps counted from it.")
@@ -89,6 +89,8 @@ def clock(
 ) -> None:
     """Count the sixty days from each start, with its rule, and show whose position stands beside it.
 
+    Of a dossier, of one letter to Congress (.txt, .md, .html, .docx, .pdf), or of bare dates.
+
     \b
     Example:
       briefing clock --started 2026-02-28 --reported 2026-03-02 --today 2026-04-20
@@ -97,10 +99,11 @@ def clock(
         raise BriefingError.one("give a dossier, or --started or --reported, and not both", "as in: briefing clock --started 2026-02-28")
     library = load_library(law, as_of)
     _in_law(library, {"--started": started, "--reported": reported, "--introduced": introduced})
-    record = load_dossier(dossier, library, as_of) if dossier else None
+    letter = _letter(dossier, library)
+    record = load_dossier(dossier, library, as_of) if dossier and letter is None else None
     asked = Asked(
         library, record, today or as_of or this_day(), as_of, under_law_of, started, reported, introduced, _sessions(calendar),
-        readings_of(library, reading),
+        readings_of(library, reading), letter,
     )
     answer = answered(asked)
     if ics:
@@ -113,6 +116,13 @@ def clock(
         from briefing.cli.clock_shown import show
 
         show(asked, answer)
+
+
+def _letter(path: Path | None, library: Any) -> Any:
+    """The letter in the file, or None where it is a dossier."""
+    from briefing.cli.clock_letter import is_letter, letter
+
+    return letter(path, library) if path is not None and is_letter(path) else None
 
 
 def answered(asked: Asked) -> Answer:
