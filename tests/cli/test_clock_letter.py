@@ -39,9 +39,9 @@ def test_a_letter_without_a_day_of_action_says_so(tmp_path: Path) -> None:
     assert "states no day of the action" in " ".join(result.output.split())
 
 
-def test_several_letters_are_refused_in_one_sentence(tmp_path: Path) -> None:
+def test_a_damaged_file_is_refused_in_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "letter.pdf"
-    path.write_bytes(b"not a pdf")
+    path.write_bytes(b"%PDF-1.7 broken")
     result = CliRunner().invoke(main, ["clock", str(path)])
     assert result.exit_code != 0
     assert "Traceback" not in result.output
