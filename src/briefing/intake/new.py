@@ -260,5 +260,5 @@ class _Drafter:
 
 
 def _title(what: str) -> str:
-    first = re.split(r"(?<=[a-z0-9)”][.!?;]) ", what, maxsplit=1)[0].rstrip(".;")
+    first = re.split(r"(?<=[a-z0-9)”][.!?;]) ", what, maxsplit=1)[0].rstrip(".;") or what
     return first if len(first) <= 90 else first[:90].rsplit(" ", 1)[0] + " …"
