@@ -1,4 +1,4 @@
-"""Imports go one way: terms, law, record, rules, memo, cli."""
+"""Imports go one way: terms, law, record, intake, rules, memo, page, cli."""
 
 import ast
 from pathlib import Path
@@ -10,10 +10,11 @@ MAY_KNOW = {
     "terms": {"terms"},
     "law": {"terms", "law"},
     "record": {"terms", "law", "record"},
-    "intake": {"terms", "record", "intake"},
+    "intake": {"terms", "law", "record", "intake"},
     "rules": {"terms", "law", "record", "rules"},
     "memo": {"terms", "law", "record", "rules", "memo", "shipped"},
-    "cli": {"terms", "law", "record", "rules", "memo", "intake", "feeds", "cli", "shipped", "batch"},
+    "page": {"terms", "law", "record", "rules", "memo", "page"},
+    "cli": {"terms", "law", "record", "rules", "memo", "page", "intake", "feeds", "cli", "shipped", "batch"},
     "feeds": {"terms", "feeds"},
 }
 

@@ -1,32 +1,28 @@
-"""Many deployments in one run: one memo each, an index, and the coverage of all acts as a table."""
+"""Many deployments in one run: one memo each, and what the index, the page and the tables are made of."""
 
-import csv
-import io
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from briefing.cli.making import Wish, made
-from briefing.cli.shown import act_json
+from briefing.page.deployment import Deployment, deployment
 from briefing.terms.problem import BriefingError
 
-COLUMNS = ("deployment", "event", "date", "country", "target", "action", "authority", "outcome", "basis", "grade", "label")
 _library: Any = None
+_TAKEN = ("index", "coverage")
 
 
 @dataclass(frozen=True)
 class Done:
-    """What became of one dossier: the files written and the rows of its coverage, or the problems."""
+    """What became of one dossier: its deployment with the memos written, or the problems."""
 
     dossier: str
-    id: str = ""
-    title: str = ""
-    memos: tuple[str, ...] = ()
-    rows: tuple[dict[str, object], ...] = ()
-    departures: int = 0
+    deployment: Deployment | None = None
     problems: tuple[str, ...] = ()
 
 
@@ -61,6 +57,19 @@ def run(files: Sequence[Path], out: Path, kinds: Sequence[str], wish: Wish, jobs
             yield future.result()
 
 
+def run_as_pdf(files: Sequence[Path], out: Path, kinds: Sequence[str], wish: Wish, jobs: int | None) -> Iterator[Done]:
+    """Make the memos in Word elsewhere, then all of them into PDF in `out` by one call of LibreOffice; yield each when that is done."""
+    from briefing.cli.pdf import office, pdfs
+
+    office()
+    with TemporaryDirectory(prefix="briefing-") as folder:
+        done = list(run(files, Path(folder), kinds, replace(wish, form="docx"), jobs))
+        pdfs(sorted(Path(folder).glob("*.docx")), out)
+    for item in done:
+        made = item.deployment
+        yield replace(item, deployment=replace(made, memos=tuple(f"{Path(memo).stem}.pdf" for memo in made.memos))) if made else item
+
+
 def _name(path: Path) -> str:
     return path.parent.name if path.name == "dossier.yaml" else path.stem
 
@@ -69,6 +78,8 @@ def _one_name_each(files: Sequence[Path]) -> None:
     """Refuse two dossiers whose memos would have one name, for the second would take the place of the first."""
     seen: dict[str, Path] = {}
     for path in files:
+        if _name(path).casefold() in _TAKEN:
+            raise BriefingError.one("its memo would have the name of a file that the batch writes itself", "rename the folder", file=str(path))
         first = seen.setdefault(_name(path).casefold(), path)
         if first is not path:
             what = f"its memo would have the same name as that of {first}"
@@ -93,7 +104,7 @@ def _one(task: tuple[Path, Path, tuple[str, ...], Wish]) -> Done:
             written, found = made(replace(wish, dossier=path, output=Path(name), kind=kind, form=form), _library)
             memos.append(Path(written).name)
         assert found is not None
-        return Done(str(path), found.dossier.id, found.dossier.title, tuple(memos), tuple(_rows(found)), len(found.creep.departures))
+        return Done(str(path), deployment(found, memos))
     except BriefingError as error:
         return Done(str(path), problems=tuple(str(problem) for problem in error.problems))
     except Exception as error:  # a fault of the program in one deployment must not cost the others their memos
@@ -101,44 +112,21 @@ def _one(task: tuple[Path, Path, tuple[str, ...], Wish]) -> Done:
         return Done(str(path), problems=(said,))
 
 
-def _rows(found: Any) -> Iterator[dict[str, object]]:
-    from briefing.memo.wording import label
-
-    for a in found.assessments:
-        act = act_json(a.act)
-        yield {
-            "deployment": found.dossier.id, **act, "authority": a.authority, "outcome": a.outcome, "basis": a.basis, "grade": a.grade,
-            "label": label(a, found.library),
-        }
-
-
-def table(done: Sequence[Done]) -> str:
-    """Return the coverage of all acts as CSV; a cell that a spreadsheet would run as a formula is made inert."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n", extrasaction="ignore")
-    writer.writeheader()
-    for item in sorted(done, key=lambda d: d.id):
-        for row in item.rows:
-            writer.writerow({key: _inert(row.get(key)) for key in COLUMNS})
-    return out.getvalue()
-
-
-def _inert(value: object) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
 def index(done: Sequence[Done]) -> dict[str, object]:
     """Return what stands in index.json: every dossier, its memos, its outcomes, its problems."""
-    entries = []
-    for item in sorted(done, key=lambda d: (d.id or "~", d.dossier)):
-        outcomes: dict[str, int] = {}
-        for row in item.rows:
-            key = f"{row['authority']}: {row['outcome']}"
-            outcomes[key] = outcomes.get(key, 0) + 1
-        entries.append({
-            "id": item.id or None, "title": item.title or None, "dossier": Path(item.dossier).as_posix(), "memos": list(item.memos),
-            "acts": len({(row["event"], row["target"], row["country"]) for row in item.rows}), "outcomes": outcomes, "departures": item.departures,
-            "problems": list(item.problems),
-        })
-    return {"schema": "briefing/batch/1", "deployments": entries}
+    return {"schema": "briefing/batch/1", "deployments": [_entry(item) for item in sorted(done, key=_by_id)]}
+
+
+def _by_id(item: Done) -> tuple[str, str]:
+    return item.deployment.id if item.deployment else "~", item.dossier
+
+
+def _entry(item: Done) -> dict[str, object]:
+    made = item.deployment
+    lines = made.lines if made else ()
+    outcomes = Counter(f"{line.authority}: {line.outcome}" for line in lines)
+    return {
+        "id": made.id if made else None, "title": made.title if made else None, "dossier": Path(item.dossier).as_posix(),
+        "memos": list(made.memos) if made else [], "acts": len({(line.event, *line.facts) for line in lines}), "outcomes": dict(outcomes),
+        "departures": len(made.flags) if made else 0, "problems": list(item.problems),
+    }

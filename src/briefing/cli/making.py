@@ -14,7 +14,8 @@ from briefing.cli.common import load_dossier, load_library, readings_of, today
 from briefing.terms.problem import BriefingError
 
 _LETTERHEAD = 50_000_000  # bytes
-ENDINGS = {".docx": "docx", ".html": "html", ".htm": "html", ".md": "md"}
+ENDINGS = {".docx": "docx", ".html": "html", ".htm": "html", ".md": "md", ".pdf": "pdf"}
+WORD = ("docx", "pdf")  # a PDF is made of the Word memo
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,8 @@ def made(wish: Wish, library: Any) -> tuple[str, Any]:
     library = library or load_library(wish.law, wish.as_of)
     readings = readings_of(library, wish.reading)
     dossier = load_dossier(wish.dossier, library, wish.as_of)
-    letterhead = _letterhead(wish) if form == "docx" else b""
-    if wish.letterhead is not None and form != "docx":
+    letterhead = _letterhead(wish) if form in WORD else b""
+    if wish.letterhead is not None and form not in WORD:
         click.echo(f"{wish.letterhead}: a letterhead belongs to a Word memo, and is not used for one in the form {form}", err=True)
     found = results(library, dossier, readings, today(), wish.as_of, wish.under_law_of)
     return _write(wish, dossier.id, form, rendered(found, wish, form, letterhead)), found
@@ -106,7 +107,12 @@ def rendered(found: Any, wish: Wish, form: str, letterhead: bytes) -> bytes:
         from briefing.memo.html import html
 
         return html(document, _properties(found, wish), wish.banner).encode("utf-8")
-    return _docx(document, found, wish, letterhead)
+    word = _docx(document, found, wish, letterhead)
+    if form == "pdf":
+        from briefing.cli.pdf import pdf
+
+        return pdf(word)
+    return word
 
 
 def _properties(found: Any, wish: Wish) -> Any:
@@ -137,7 +143,7 @@ def _form(wish: Wish) -> str:
         raise BriefingError.one("the output is a folder", "name a file, as memo.docx", file=str(wish.output))
     ending = wish.output.suffix.lower()
     if ending not in ENDINGS:
-        raise BriefingError.one(f"the ending {ending or '(none)'} is not one of .docx, .html, .md", "give the file one of them, or --format", file=str(wish.output))
+        raise BriefingError.one(f"the ending {ending or '(none)'} is not one of .docx, .html, .md, .pdf", "give the file one of them, or --format", file=str(wish.output))
     return ENDINGS[ending]
 
 

@@ -17,7 +17,7 @@ from briefing.cli.common import asking
 @click.option("--to", "to", default="", metavar="T", help="The TO line.")
 @click.option("--from", "sender", default="", metavar="F", help="The FROM line.")
 @click.option("--re", "re", default="", metavar="S", help="The RE line.")
-@click.option("--format", "form", type=click.Choice(["docx", "html", "md"]), help="Form of the output (from the file's ending if left out).")
+@click.option("--format", "form", type=click.Choice(["docx", "html", "md", "pdf"]), help="Form of the output (from the file's ending if left out).")
 @asking
 def memo(
     dossier: Path, output: Path | None, kind: str, letterhead: Path | None, banner: str | None, to: str, sender: str, re: str, form: str | None,

@@ -21,6 +21,9 @@ _LABEL: Mapping[str, str] = {
     "classified": "a report classified whole", "end-state": "another end named",
     "counter-isis": "the defeat of ISIS", "counter-iran": "Iran", "deny-resources": "the oil fields", "stabilize": "stabilization", "advise": "advice and training",
     "defend-forces": "defense of forces", "defend-partner": "defense of partners", "evacuate": "relief of civilians", "other-political": "other political ends",
+    "counter-terrorism": "counterterrorism", "counter-drugs": "action against drug trafficking", "protect-shipping": "protection of shipping",
+    "intelligence": "intelligence", "arrest": "arrest", "deterrence": "deterrence", "oil": "oil", "transition-of-government": "a change of government",
+    "protect-mission": "protection of a mission",
     "narrowed": "consent narrowed", "objected": "objection", "withdrawn": "consent withdrawn", "never-given": "consent never given",
 }
 _POSITION: Mapping[str, str] = {
@@ -172,10 +175,11 @@ def footings(results: Results) -> str:
     by_footing: dict[str, list[str]] = {}
     for report in reports.values():
         cited = report.section_cited
-        footing = "in part only; the part held cites no subsection" if cited is None else "whole; it cites none" if cited == "none" else f"and cites section {cited}"
+        footing = "none is held of" if cited is None else "none stands in" if cited == "none" else f"section {cited} is cited in"
         if report.form != "classified":
             by_footing.setdefault(footing, []).append(say(report.dated))
-    return " ".join(f"The report of {listed(list(dict.fromkeys(days)))} is held {words}." for words, days in by_footing.items())
+    told = [f"{words} the report{'s' if len(days) > 1 else ''} of {listed(list(dict.fromkeys(days)))}" for words, days in by_footing.items()]
+    return f"The subsection that a report is made under: {'; '.join(told)}." if told else ""
 
 
 def clock_positions(results: Results) -> Iterable[dict[str, Any]]:

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -64,15 +65,34 @@ def _told(results: Results) -> dict[str, Any]:
     return {
         "departures": change.told_all(results), "main_departures": change.main_departures(results), "not_verified": listed(unsure),
         "clock_rows": tuple(change.clock_rows(results)), "clock_positions": tuple(change.clock_positions(results)), "footings": change.footings(results),
-        "questions_short": " ".join(short) or "no question is recorded.",
+        "questions_short": " ".join(short) or "No question is recorded.",
         "changes": change.changes(results), "day_60": change.day_60(results),
     }
+
+
+class _Compiled(BytecodeCache):
+    """The code of the templates, compiled once in a process; it holds no value of any memo, and a changed template is compiled anew."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code to `bucket`, which takes it only if its template has not changed."""
+        if bucket.key in self.code:
+            bucket.bytecode_from_string(self.code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of `bucket`."""
+        self.code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 def _environment(folders: list[Path]) -> SandboxedEnvironment:
     env = SandboxedEnvironment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]), autoescape=True, finalize=_printed,
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, bytecode_cache=_COMPILED,
     )
     env.filters.update(say=say, listed=listed, cell=cell, md=escape, sentence=_sentence, sentence_case=_sentence_case, lower_first=_lower_first, first=first_sentence, clipped=clipped)
     return env

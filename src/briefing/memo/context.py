@@ -11,6 +11,7 @@ from briefing.memo.bottom import bottom, left_out, spoken, unclaimed, unspoken
 from briefing.memo.groups import FORCE, Group, grouped
 from briefing.memo.results import Results
 from briefing.memo.wording import ENDED, element_name, listed, value_name
+from briefing.record.act import Act
 from briefing.rules.results import Assessment
 from briefing.terms.days import say
 from briefing.terms.source import Cite, Source, unverified
@@ -58,7 +59,7 @@ def context(results: Results) -> dict[str, Any]:
     """Return everything that the templates of `templates/memo` may name."""
     library, dossier = results.library, results.dossier
     events = tuple(facts.event_row(event, results) for event in dossier.events)
-    groups = grouped([act for act in results.acts if act.value("action") in FORCE], spoken(results), library, results.readings)
+    groups = grouped(_judged(results), spoken(results), library, results.readings)
     key = facts.key_events(results, groups)
     return {
         "library": library,
@@ -93,6 +94,17 @@ def context(results: Results) -> dict[str, Any]:
     }
 
 
+def _judged(results: Results) -> list[Act]:
+    """Acts of force; and acts of other kinds where a statute is claimed or denied that no act of force brings up."""
+    said: dict[str, list[Act]] = {}
+    for found in results.assessments:
+        sides = any(f.verdict in ("covered", "not-covered", "questioned") and f.basis == "stated" for f in found.findings)
+        if sides and found.kind == "authorization":
+            said.setdefault(found.authority, []).append(found.act)
+    more = {id(act) for acts in said.values() if not any(act.value("action") in FORCE for act in acts) for act in acts}
+    return [act for act in results.acts if act.value("action") in FORCE or id(act) in more] or list(results.acts)
+
+
 def quoted(words: str | None, sources: Iterable[Cite], table: Mapping[str, Source]) -> str | None:
     """Return words that may stand in quotation marks: those that were seen."""
     cites = tuple(sources)
@@ -101,8 +113,12 @@ def quoted(words: str | None, sources: Iterable[Cite], table: Mapping[str, Sourc
 
 def _chapters(results: Results, groups: Sequence[Group]) -> Iterable[Chapter]:
     library = results.library
-    asked = dict.fromkeys(a.authority for a in results.assessments)
-    for key in asked:
+    shown = {id(act) for group in groups for act in group.acts}
+    every: dict[str, list[Assessment]] = {}
+    for assessment in results.assessments:
+        if id(assessment.act) in shown:
+            every.setdefault(assessment.authority, []).append(assessment)
+    for key in every:
         authority = library.authorities[key]
         if authority.kind not in ("authorization", "constitution"):
             continue
@@ -112,8 +128,7 @@ def _chapters(results: Results, groups: Sequence[Group]) -> Iterable[Chapter]:
             continue
         yield Chapter(
             authority=authority, status=_status(authority, results), elements=tuple(_elements(authority)),
-            readings=tuple(_readings(authority, [row.assessment for _, row in found], results)),
-            beside=tuple(_beside([row.assessment for _, row in found], results)), groups=tuple(_labelled(said)),
+            readings=tuple(_readings(authority, every[key], results)), beside=tuple(_beside(every[key], results)), groups=tuple(_labelled(said)),
         )
 
 

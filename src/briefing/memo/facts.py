@@ -68,7 +68,7 @@ def event_row(event: Event, results: Results) -> dict[str, Any]:
 
 
 def chronology(results: Results) -> Iterable[dict[str, Any]]:
-    """Events and the papers sent to Congress on them, by day."""
+    """Events, the papers sent to Congress on them, and counts of forces, by day."""
     rows: list[tuple[date, str, dict[str, Any]]] = [(e.date, e.id, event_row(e, results)) for e in results.dossier.events]
     for tied in results.dossier.reports:
         report = tied.report
@@ -76,6 +76,12 @@ def chronology(results: Results) -> Iterable[dict[str, Any]]:
             what = f"{PAPER[report.kind]} to Congress, {report.president or 'the President'}" + (f": {report.purpose}" if report.purpose else "")
             row = {"day": say(report.dated), "title": "", "what": what, "sources": report.sources, "by": "", "casualties": (), "grade": ""}
             rows.append((report.dated, f"~{report.id}", row))
+    for force in results.dossier.forces:
+        places = listed([value_name(country, results.library) for country in force.country])
+        count = f"{force.troops:,}" if force.troops is not None else force.counted or ""
+        what = f"Forces counted{f' in {places}' if places else ''}: {count}. {force.what}"
+        row = {"day": say(force.date), "title": "", "what": what, "sources": force.sources, "by": "", "casualties": (), "grade": ""}
+        rows.append((last_day(force.date) or date.max, f"~~{force.id}", row))
     return (row for _, _, row in sorted(rows, key=lambda r: r[:2]))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from briefing.memo.blocks import Figure, Inlines
 
@@ -109,7 +109,7 @@ def timeline(
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{bottom + 22:g}" '
         f'viewBox="0 0 {WIDTH} {bottom + 22:g}" font-family="{FAMILY}" font-size="{SIZE}">'
-        f'<title>{escape(title)}</title><rect width="{WIDTH}" height="{bottom + 22:g}" fill="#ffffff"/>'
+        f'<title>{escape(title, quote=False)}</title><rect width="{WIDTH}" height="{bottom + 22:g}" fill="#ffffff"/>'
         f"{''.join(bands)}{grid}{''.join(rules)}{''.join(drawn)}</svg>"
     )
     return Figure(name, svg, described, caption)
@@ -238,9 +238,9 @@ def _mark(placed: _Placed, top: float, color: str, band: str) -> str:
     day = placed.mark.when
     for number, line in enumerate(line for line in placed.lines if line):
         if number == 0 and line.startswith(day):
-            inside = f'<tspan fill="{DATES}">{day}</tspan>{escape(line[len(day) :].replace("  ", chr(0xA0) + " ", 1))}'
+            inside = f'<tspan fill="{DATES}">{day}</tspan>{escape(line[len(day) :].replace("  ", chr(0xA0) + " ", 1), quote=False)}'
         else:
-            inside = escape(line)
+            inside = escape(line, quote=False)
         out.append(f'<text x="{at:.1f}" y="{y + number * LINE:.1f}" fill="{WORDS}" text-anchor="{placed.anchor}" {halo}>{inside}</text>')
     return "".join(out)
 
@@ -248,7 +248,7 @@ def _mark(placed: _Placed, top: float, color: str, band: str) -> str:
 def _text(x: float, y: float, words: str, fill: str, size: float = SIZE, anchor: str = "start", weight: str = "") -> str:
     bold = f' font-weight="{weight}"' if weight else ""
     anchored = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{fill}"{bold}{anchored}>{escape(words)}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{fill}"{bold}{anchored}>{escape(words, quote=False)}</text>'
 
 
 def _described(marks: Sequence[Mark], title: str, lanes: Sequence[str]) -> str:

@@ -77,9 +77,9 @@ def evaluate(question: Question, rows: Sequence[Row], reading: str, holder: str,
     authority, world = question.authority, question.world(holder)
     elements = authority.elements_for(reading)
     fold = authority.fold_for(reading)
-    deciders = _determining(question) if reading == "text" else {}
+    determining = any(t.fact == "determination" for row in rows for when in row.tests_of for t in tests(when))
+    deciders = _determining(question) if determining else {}
     asked = [t for row in (*rows, *(r for group in deciders.values() for r in group)) for when in row.tests_of for t in tests(when)]
-    determining = any(t.fact == "determination" for t in asked)
     found = space(question.act, (t for t in asked if t.fact not in _BY_EVALUATOR), question.library.terms.facts, world)
     if determining:
         found = Space((*found.facts, "determination"), (*found.values, (True, False)))
@@ -88,11 +88,7 @@ def evaluate(question: Question, rows: Sequence[Row], reading: str, holder: str,
     used: dict[str, Row] = {}
     for completion in found.completions():
         facts = derived(completion, world) | {"statute_claimed": question.statute_claimed is not False}
-        guess = facts.get("determination", False)
-        statuses = {
-            name: _element(name, rows, facts | {"determination": guess or _determined(name, deciders, facts, question)}, world, used, own)
-            for name in elements
-        }
+        statuses = {name: _element(name, rows, _with_determination(facts, name, deciders, question), world, used, own) for name in elements}
         key = tuple(completion.values())
         verdicts.append((key, _whole(rows, facts, world, used, statuses, own) or (_FROM_STATUS[_fold(fold, statuses)] if fold else "silent")))
         for name in elements:
@@ -162,6 +158,15 @@ def _determining(question: Question) -> dict[str, tuple[Row, ...]]:
         name: tuple(r for r in rows if (r.element == name and r.says == "met") or (r.says == "covered" and name in r.on))
         for name in question.authority.head.elements
     }
+
+
+def _with_determination(
+    facts: Mapping[str, Any], name: str, deciders: Mapping[str, tuple[Row, ...]], question: Question
+) -> Mapping[str, Any]:
+    """The facts, with whether a determination is published that reaches this kind of act; as they are where nothing asks."""
+    if not deciders:
+        return facts
+    return {**facts, "determination": facts["determination"] or _determined(name, deciders, facts, question)}
 
 
 def _determined(name: str, deciders: Mapping[str, tuple[Row, ...]], facts: Mapping[str, Any], question: Question) -> bool:
