@@ -30,7 +30,7 @@ def said(result: Result) -> str:
     return result.output + (result.stderr if result.stderr_bytes else "")
 
 
-@pytest.mark.parametrize("name", ["my-record", "deep/er/record", "record.yaml", "with space ü"])
+@pytest.mark.parametrize("name", ["my-record", "deep/er/record", "record.yaml", "with space ü", "2019", "2020-01-02", "true", "字"])
 def test_a_new_dossier_passes_check_and_says_what_is_still_to_be_written(tmp_path: Path, name: str) -> None:
     assert run("new", name).exit_code == 0
     result = run("check", name)

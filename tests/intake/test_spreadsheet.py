@@ -166,6 +166,11 @@ def test_control_characters_and_yaml_in_cells_do_no_harm(tmp_path: Path, library
     assert made.remarks[0].what == "control characters were taken out of `What`"
 
 
+def test_words_of_signs_alone_still_make_an_id(tmp_path: Path, library: Library) -> None:
+    made = draft(read(book(tmp_path / "e.xlsx", HEAD, *[["2019-12-29", "Iraq", "KH", "…", "a"]] * 2)).rows, library.terms)
+    assert [event.split()[2] for event in made.events] == ["2019-12-29-event", "2019-12-29-event-2"]
+
+
 def test_a_hundred_thousand_rows_are_drafted_in_files_that_can_be_read(tmp_path: Path, library: Library) -> None:
     path = tmp_path / "e.csv"
     path.write_text("Date,Place,Target,What,Source\n" + "2019-12-29,Iraq,KH,A strike.,Reuters\n" * 100_000, encoding="utf-8")

@@ -59,7 +59,7 @@ def skeleton(key: str, schema: str, today: date, *, title: str | None = None, co
 # yaml-language-server: $schema={schema}
 # The record of one deployment. Every entry has a source; a fact without one is not printed. What is not known is left
 # out: it becomes a question for the Administration. `briefing check` says what is wrong here, with line and remedy.
-id: {key}
+id: {key if key[0].isalpha() and key not in ("true", "false", "null") else quoted(key)}
 title: {quoted(title or f"{REPLACE}: the deployment, with its years")}
 covers: {{from: {days[0]}, through: {days[-1]}}}   # first and last day of the record, both included
 countries: [{", ".join(countries or ["high-seas"])}]{place}
@@ -200,7 +200,7 @@ class _Drafter:
         return "\n".join([*lines, *(f"    # row {row.number}: {_comment(odd)}" for odd in self.odd)])
 
     def key(self, day: date, title: str) -> str:
-        base = f"{day}-{slug(title, 32)}".rstrip("-")
+        base = f"{day}-{slug(title, 32) or 'event'}"
         key = base
         while key in self.ids:
             self.counts[base] = self.counts.get(base, 1) + 1
@@ -260,5 +260,5 @@ class _Drafter:
 
 
 def _title(what: str) -> str:
-    first = re.split(r"(?<=[a-z0-9)”][.!?;]) ", what, maxsplit=1)[0].rstrip(".;")
+    first = re.split(r"(?<=[a-z0-9)”][.!?;]) ", what, maxsplit=1)[0].rstrip(".;") or what
     return first if len(first) <= 90 else first[:90].rsplit(" ", 1)[0] + " …"

@@ -32,6 +32,7 @@ NEEDED = ("date", "what", "source")
 LARGEST = 400_000_000  # bytes unpacked; a workbook of a million rows stays below it
 SPREAD = 3_000_000  # bytes; above it merged cells are not spread, because the whole sheet would have to be held at once
 _EPOCH = date(1899, 12, 30)  # day 0 of Excel's calendar, with its February 29, 1900
+_UNSEEN = dict.fromkeys((0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")  # marks that hide or turn text
 _HEADERS = {fold(spelling): name for name, spellings in COLUMNS.items() for spelling in spellings}
 
 
@@ -221,7 +222,7 @@ def shown(value: Any) -> tuple[str, bool]:
     if isinstance(value, datetime):
         value = value.date() if (value.hour, value.minute, value.second) == (0, 0, 0) else value.isoformat(" ")
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-    kept = "".join(ch if unicodedata.category(ch) not in ("Cc", "Cs", "Co", "Cn") or ch in "\t\n\r" else " " for ch in text)
+    kept = "".join(ch if unicodedata.category(ch) not in ("Cc", "Cs", "Co", "Cn") or ch in "\t\n\r" else " " for ch in text.translate(_UNSEEN))
     return " ".join(kept.split()), kept != text
 
 
