@@ -62,8 +62,13 @@ def assess_act(
 
 
 def _spoken_of(found: Assessment) -> bool:
-    """Whether a holder speaks to this act under the authority, or it was claimed: a dormant statute stands in no other table."""
-    return found.outcome == "not-in-force" or any(f.reading != "text" and f.verdict not in ("silent", "disclaimed") for f in found.findings)
+    """Whether a holder speaks to this act under the authority, or it was claimed: a dormant statute stands in no other table.
+
+    A fact that is missing (a country not named) does not call it up.
+    """
+    return found.outcome == "not-in-force" or any(
+        f.reading != "text" and f.verdict not in ("silent", "disclaimed", "unknown") for f in found.findings
+    )
 
 
 def _asked(authority: Authority, named: Sequence[str], day: date, said: Grounds, every: bool) -> bool:
