@@ -8,15 +8,20 @@ from briefing.terms.names import Names
 
 
 class Place(Model):
-    """A country, a sea or a region in which an act may have taken place."""
+    """A country, a sea or a region in which an act may have taken place.
+
+    `formerly` are those of its spellings that the State itself bore as its name at an earlier time: a paper of that time is
+    quoted with them.
+    """
 
     id: Id
     name: Text
     kind: Literal["country", "territory", "sea", "region"] = "country"
     also: tuple[Text, ...] = ()
+    formerly: tuple[Text, ...] = ()
     note: Text | None = None
 
 
 def names_of(places: Mapping[str, Place]) -> Names:
     """Return every spelling of every place."""
-    return Names({key: (place.name, *place.also) for key, place in places.items()})
+    return Names({key: (place.name, *place.also, *place.formerly) for key, place in places.items()})
