@@ -1,4 +1,4 @@
-"""Imports go one way: terms, law, record, rules, memo, page, cli."""
+"""Imports go one way: terms, law, record, intake, rules, memo, page, cli."""
 
 import ast
 from pathlib import Path
@@ -10,7 +10,7 @@ MAY_KNOW = {
     "terms": {"terms"},
     "law": {"terms", "law"},
     "record": {"terms", "law", "record"},
-    "intake": {"terms", "record", "intake"},
+    "intake": {"terms", "law", "record", "intake"},
     "rules": {"terms", "law", "record", "rules"},
     "memo": {"terms", "law", "record", "rules", "memo", "shipped"},
     "page": {"terms", "law", "record", "rules", "memo", "page"},

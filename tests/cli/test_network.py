@@ -22,6 +22,7 @@ QUERIES = [
     ["creep", str(LIBYA)],
     ["clock", str(LIBYA)],
     ["clock", "--started", "2026-02-28", "--reported", "2026-03-02", "--ics", "OUT/clock.ics"],
+    ["intake", str(ROOT / "tests" / "intake" / "letter.txt"), "--against", str(LIBYA)],
     ["authorities", "list"],
     ["authorities", "words", "aumf-2001"],
     ["authorities", "status"],

@@ -107,7 +107,7 @@ def _grades(dossier: Any, library: Any) -> dict[str, Any]:
     return {
         "file": dossier.file, "id": dossier.id, "acts": len(judged), "events": done.events, "facts": done.facts, "entries": done.entries,
         "sources": done.sources, "sources_undated": done.undated, "sources_without_link": done.unlinked, "sources_uncited": done.uncited,
-        "events_unverified": done.unverified,
+        "events_unverified": done.unverified, "drafted": dossier.drafted,
         "to_be_written": _unwritten(Path(dossier.file)) if dossier.file != "-" else [],
         "still_needed": [
             {"facts": gap.facts, "asks": gap.asks, "acts": gap.acts, "events": gap.events, "authorities": gap.authorities, "readings": gap.readings}
@@ -131,7 +131,7 @@ def _tell(one: Mapping[str, Any]) -> None:
     click.echo(paragraph(f"its own sources: {_counts(one['sources'])}"))
     for name, title in (
         ("sources_undated", "without a day of publication"), ("sources_without_link", "without a link"), ("sources_uncited", "cited by nothing"),
-        ("events_unverified", "events that rest on general knowledge alone"),
+        ("events_unverified", "events that rest on general knowledge alone"), ("drafted", "drafts of letters that no person has cleared"),
     ):
         if one[name]:
             click.echo(paragraph(f"{title}: {len(one[name])} ({_some(one[name])})"))

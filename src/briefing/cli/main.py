@@ -11,6 +11,7 @@ class _Main(Commands):
         "coverage": "briefing.cli.coverage:coverage",
         "creep": "briefing.cli.creep:creep",
         "clock": "briefing.cli.clock:clock",
+        "intake": "briefing.cli.intake:intake",
         "authorities": "briefing.cli.authorities:authorities",
         "batch": "briefing.cli.batch:batch",
         "check": "briefing.cli.check:check",

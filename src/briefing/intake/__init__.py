@@ -1,1 +1,1 @@
-"""Drafts of a dossier from other people's files, and a new one to begin with."""
+"""Drafts of a dossier from other people's files: letters to Congress, spreadsheets, and a new one to begin with."""

@@ -291,6 +291,7 @@ class Dossier:
     digest: str
     file: str
     known: Day | None = None
+    drafted: tuple[str, ...] = ()  # files of drafts that no person has cleared
 
     @property
     def id(self) -> str:

@@ -94,7 +94,7 @@ def load(path: Path, library: Library, text: str | None = None) -> Dossier:
     lists["events"] = tuple(sorted(lists["events"], key=lambda e: (e.date, e.at or "", e.id)))
     return Dossier(
         head=head, terms=terms, sources=parts.sources, reports=tuple(parts.reports), digest=_digest(documents, path),
-        file=document.path, **lists,
+        file=document.path, drafted=tuple(d.path for d in documents if isinstance(d.data, dict) and d.data.get("drafted") is True), **lists,
     )
 
 
@@ -155,6 +155,8 @@ def _sections(document: Document, parts: Parts, library: Library, own: bool) -> 
         if key not in (*SECTIONS, "drafted"):
             expected = f"one of {', '.join(SECTIONS)}"
             parts.refuse(document, (key,), f"`{key}` is not a section of a dossier", expected, nearest(key, SECTIONS))
+    if not own and data.get("drafted", True) is not True:
+        parts.refuse(document, ("drafted",), "`drafted` is not true", "delete the line once a person has checked the draft")
     if "sources" in data:
         for name, (source, _) in entries(document, "sources", Source, parts.problems).items():
             if parts.once(document, ("sources", name), "sources", name):

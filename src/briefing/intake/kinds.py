@@ -1,0 +1,256 @@
+"""What kind of letter it is, the words before "War Powers Resolution", the section it cites, and whether an annex is mentioned."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.intake.letter import Letter, Sentence
+from briefing.intake.noise import matchable
+from briefing.intake.patterns import Pattern, first
+
+# The words that join the report to the Resolution. `means` is the phrase as it is returned.
+WPR_PHRASES = (
+    Pattern(
+        "consistent with",
+        r"consistent with",
+        "I am providing this report, consistent with the War Powers Resolution (Public Law 93-148).",
+    ),
+    Pattern(
+        "taking note of",
+        r"taking note of",
+        "Taking note of Section 4(a)(1) of the War Powers Resolution, I wish to report to you that aircraft fired.",
+    ),
+    Pattern(
+        "in accordance with",
+        r"in accordance with",
+        "In accordance with the War Powers Resolution, I submit this report on the deployment.",
+    ),
+    Pattern("pursuant to", r"pursuant to", "This report is submitted pursuant to section 4(a) of the War Powers Resolution."),
+    Pattern("in compliance with", r"in compliance with", "I am making this report in compliance with the War Powers Resolution."),
+    Pattern("in conformity with", r"in conformity with", "I am reporting in conformity with the War Powers Resolution on the landing."),
+    Pattern("in keeping with", r"in keeping with", "In keeping with the War Powers Resolution, I am informing the Congress of the landing."),
+    Pattern("mindful of", r"mindful of", "Mindful of the War Powers Resolution, I am reporting the deployment."),
+    Pattern("as required by", r"(?:as )?required (?:by|under)", "This is the report required by section 4 of the War Powers Resolution."),
+    Pattern("under", r"under", "I make this report under the War Powers Resolution."),
+)
+WPR = re.compile(r"War\s+Powers\s+(?:Resolution|Act)|(?:Public\s+Law|Pub\.\s*L\.)\s+93\s*-\s*148", re.IGNORECASE)
+_SECTION = re.compile(
+    r"\bsec(?:tion|\.)\s+(?P<section>[48]\s*(?:\(\s*[a-z]\s*\)\s*)?(?:\(\s*\d\s*\)\s*)?)(?:of\s+)?(?:the\s+)?(?P<law>\w+\s+\w+|Public)", re.IGNORECASE)
+_DENIES = re.compile(r"(?:does|do|did)\s+not\s+involve|for\s+(?:the\s+)?purposes\s+of|within\s+the\s+meaning\s+of", re.IGNORECASE)
+
+# What a sentence says of the report itself.
+REPORTING = (
+    Pattern(
+        "report",
+        r"I (?:am|wish to|want to|hereby|now)? ?(?:hereby |herewith |now |also |further )*(?:providing|provide|submit|submitting|"
+        r"report|reporting|transmit|transmitting|making|make|inform)\b",
+        "I am providing this report as part of my efforts to keep the Congress fully informed.",
+        "As I reported on June 16, forces have deployed.",
+    ),
+    Pattern("report", r"\bthis (?:\w+ ){0,3}report\b", "This supplemental report covers operations in Kosovo."),
+    Pattern("report", r"keep(?:ing)? (?:the )?Congress (?:fully )?informed|Congress (?:be|continue to be) (?:\w+ )?informed",
+            "It is in keeping with my desire that the Congress be fully informed."),
+)
+PERIODIC = (
+    Pattern(
+        "consolidated",
+        r"consolidated(?: supplemental)? report",
+        "I am providing this supplemental consolidated report, prepared by my Administration.",
+    ),
+    Pattern(
+        "six months",
+        r"(?:6|six)-month(?:ly)?(?: \w+){0,3} (?:report|letter)|periodic report",
+        "Letter from the President -- Supplemental 6-month War Powers Letter",
+        "Over the last 6 months, forces have been reduced.",
+    ),
+)
+# Words of a letter that goes on from earlier ones: it is a 48-hour report only if it also reports an action of the last days …
+GOING_ON = (
+    Pattern(
+        "supplemental",
+        r"supplement(?:al|ary) report|report (?:to supplement|supplementing)",
+        "I am providing this supplemental report to help ensure that the Congress is kept informed.",
+    ),
+    Pattern(
+        "update",
+        r"\b(?:this|an?) update\b|to update you|continu\w+ to (?:be|keep|inform)",
+        "I am providing this update of events in Haiti.",
+    ),
+    Pattern(
+        "continuing",
+        r"\b(?:report|reporting|inform\w*)\b[^.]{0,120}\bcontinu(?:ing|ed) (?:U\.S\. |United States )?(?:participation|deployment|"
+        r"contributions?|support|presence|involvement)",
+        "I am reporting, consistent with the War Powers Resolution, on the continuing participation of forces in IFOR.",
+    ),
+    Pattern("follow-up", r"follow-?up report|six months ago I", "I now am providing this follow-up report to keep the Congress informed."),
+)
+# … and words of a letter that adds to an earlier one: it is a 48-hour report if it reports any new action.
+CONTINUING = (
+    Pattern("further", r"(?:report(?:ing)?|inform\w*) further|further report|further information|additional report",
+            "I am reporting further on U.S. efforts in the global war on terrorism."),
+    Pattern("last reported", r"I last (?:reported|wrote)|in my (?:last|previous) report|since my (?:last|previous) (?:report|letter)",
+            "I last reported to the Congress on July 9 concerning the deployment to Macedonia."),
+)
+TERMINATION = (
+    Pattern(
+        "terminated",
+        r"hostilities\b[^.]{0,120}\b(?:have|has|are|were) (?:now |been |thus )*(?:terminated|ended|ceased|concluded)",
+        "The hostilities that began on February 28, 2026, have terminated.",
+        "Hostilities involving Israeli military forces commenced on July 12.",
+    ),
+    Pattern(
+        "terminated",
+        r"(?:terminat\w+|end|conclusion|cessation) of (?:the |these |all )?(?:\w+ )?(?:hostilities|use of (?:force|"
+        r"United States Armed Forces))",
+        "I write to inform you of the termination of hostilities with Iran.",
+        "The strikes will deter renewed hostilities.",
+    ),
+    Pattern(
+        "withdrawn",
+        r"(?:all|last of the|remaining) (?:of the )?(?:[\w.]+[ -]){0,6}(?:forces|personnel|troops|Marines)\b[^.]{0,60}\bhave (?:now |"
+        r"been )*(?:withdrawn|departed|left|redeployed)",
+        "All U.S. forces involved in this operation have now been withdrawn from Grenada.",
+        "These forces left Somalia on January 25.",
+    ),
+)
+POSTURE = (
+    Pattern("posture", r"(?:report\w*|update you|inform\w*|apprise\w*)\b[^.]{0,60}\bposture of (?:United States|U\.S\.|our)", "I am reporting to you the posture of United States military forces."),
+    Pattern("posture", r"\b(?:posture|postured)\b[^.]{0,80}\b(?:forces|region|defen[sc]e)|(?:forces|military) posture", "United States forces will remain postured in the region.", "Allied forces keep order."),
+)
+# A report that another law asks for; the War Powers Resolution itself is taken out before these are tried.
+OTHER_LAW = (
+    Pattern(
+        "section",
+        r"(?:report|notice|notification|determination)s?\b[^.]{0,80}\b(?:under|pursuant to|consistent with|required by|"
+        r"in accordance with|called for by) (?:the )?section (?P<section>\d+\w*(?:\(\w+\))*) of (?:the )?(?P<law>[^,.;(]{5,90})",
+        "My previous reports to the Congress under section 8115 of the Department of Defense Appropriations Act, 1999, described the "
+        "refugees.",
+        "I am providing this report, consistent with the War Powers Resolution.",
+    ),
+    Pattern(
+        "act",
+        r"(?:report|notice)s?\b[^.]{0,40}\b(?:under|pursuant to|required by) the (?P<law>(?:[A-Z][\w']+ (?:of |for |in |and |"
+        r"the )*){1,8}(?:Act|Resolution))",
+        "This report is submitted under the Iraq Liberation Act of 1998.",
+        "This report is made under difficult conditions.",
+    ),
+    Pattern(
+        "opening",
+        r"^(?:Consistent with|Pursuant to|In accordance with|As required by) (?:section [\w()]+ of )?(?:the )?(?P<law>[A-Z][^.;]{5,110}?)(?: and as part of"
+        r" [^.;]{0,90})?, (?:and as part of [^.;]{0,90}, )?(?:I am|this is|I hereby) (?:again |hereby |pleased to )*(?:report|submit|transmit|provid|the report)",
+        "Consistent with the Authorization for Use of Military Force Against Iraq Resolution (Public Law 102-1), I am reporting on Iraq's compliance.",
+        "Consistent with my desire that the Congress be informed, I am providing this report.",
+        cased=True,
+    ),
+)
+ANNEX = (
+    Pattern(
+        "classified",
+        r"classified (?:annex|enclosure|attachment|addendum|report)",
+        "Additional information is provided in a classified annex.",
+    ),
+    Pattern(
+        "annex",
+        r"(?:attached|enclosed|accompanying) (?:annex|report|enclosure)|in (?:an|the) (?:annex|enclosure)\b",
+        "Further details are given in the enclosed report.",
+        "Annex I to the Treaty fixes the limits.",
+    ),
+)
+MOST_DAYS = 7  # a 48-hour report on a new action is dated a few days after it; the widest gap on record in dated letters is three
+
+
+@dataclass(frozen=True)
+class Cited:
+    """How a letter refers to the War Powers Resolution; each value with the words it was taken from."""
+
+    phrase: str | None
+    phrase_words: str | None
+    section: str | None
+    section_words: str | None
+    named: bool
+
+
+def cited(letter: Letter, recalled: frozenset[int]) -> Cited:
+    """Return the phrase and the section with which the letter itself, not a caption, cites the Resolution.
+
+    The sentence in which the President reports goes before others; sentences that recall earlier reports (`recalled`, by
+    their place) and denials ("does not involve … for the purposes of") are passed over.
+    """
+    uses: list[tuple[bool, Sentence, re.Match[str]]] = []
+    named = False
+    for index, sentence in enumerate(letter.sentences):
+        for match in WPR.finditer(sentence.plain):
+            named = True
+            if index not in recalled and not _DENIES.search(sentence.plain[:match.start()]):
+                uses.append((first(REPORTING, sentence.plain) is not None, sentence, match))
+    uses.sort(key=lambda use: not use[0])
+    phrase = next((found for _, sentence, match in uses if (found := _phrase(sentence, match))), None)
+    section = next((found for sentence in letter.sentences if (found := _section(sentence))), None)
+    said, words = phrase or (None, None)
+    number, section_words = section or (None, None)
+    return Cited(said, words, number, section_words, named)
+
+
+def _phrase(sentence: Sentence, match: re.Match[str]) -> tuple[str, str] | None:
+    """The phrase nearest before the name of the Resolution, with no other law's name between that takes it."""
+    before = sentence.plain[max(0, match.start() - 110):match.start()]
+    offset = max(0, match.start() - 110)
+    best: tuple[int, str, int] | None = None
+    for pattern in WPR_PHRASES:
+        for found in pattern.regex.finditer(before):
+            if best is None or found.start() > best[0]:
+                best = (found.start(), pattern.means, found.end())
+    return (best[1], sentence.words(offset + best[0], match.end())) if best else None
+
+
+def _section(sentence: Sentence) -> tuple[str, str] | None:
+    for match in _SECTION.finditer(sentence.plain):
+        if re.match(r"War\s+Powers|Public\s+Law\s+93", sentence.plain[match.start("law"):], re.IGNORECASE):
+            return re.sub(r"\s", "", match["section"]).lower(), sentence.words(match.start(), match.start("law")).removesuffix(" of the")
+    return None
+
+
+def other_law(letter: Letter) -> tuple[str, str] | None:
+    """Return the name of another law under which the letter says it reports, and the words, or None."""
+    for sentence in letter.sentences:
+        for pattern in OTHER_LAW:
+            for match in pattern.regex.finditer(sentence.plain):
+                if not WPR.search(match["law"]):
+                    return match["law"].strip(), sentence.words(match.start(), match.end())
+    return None
+
+
+def report_kind(letter: Letter, named: bool, acted: tuple[date, ...], written: date | None, orders: bool) -> tuple[str | None, str | None]:
+    """Return the kind and the words that show it.
+
+    `named`: the letter names the Resolution; `acted`: the days of new actions; `orders`: the letter orders a new deployment.
+    A letter that calls itself further, additional or supplementary is a 48-hour report when it reports a new action.
+    """
+    body = " ".join(s.plain for s in letter.sentences)
+    title = matchable(letter.title)
+    named = named or bool(WPR.search(title))
+    new = any(written is None or abs((written - day).days) <= MOST_DAYS for day in acted)
+    if not named and not new and (law := other_law(letter)):
+        return "other", law[1]
+    if found := first(PERIODIC, body) or first(PERIODIC, title):
+        return "periodic", found[1][0]
+    if not new and (found := first(TERMINATION, body)):
+        return "termination", found[1][0]
+    going_on, continuing = first(GOING_ON, body), first(CONTINUING, body)
+    if going_on and not new and not orders:
+        return "periodic", going_on[1][0]
+    if continuing and not acted and not orders:
+        return "periodic", continuing[1][0]
+    if not named and not acted and (found := first(POSTURE if letter.complete else POSTURE[:1], body)):
+        return "posture", found[1][0]
+    if not named and letter.complete:
+        return "other", None
+    return "48-hour", None
+
+
+def annex(letter: Letter) -> tuple[str | None, str | None]:
+    """Return `classified`, `annex` or `none` (null where the text held is cut off), and the sentence."""
+    for sentence in letter.sentences:
+        if found := first(ANNEX, sentence.plain):
+            return found[0].means, sentence.text
+    return ("none" if letter.complete else None), None

@@ -1,0 +1,246 @@
+"""What was struck, what kind of action it was, and how many U.S. personnel, by the letter's own words."""
+
+import re
+from collections.abc import Iterator
+
+from briefing.intake.deeds import ON_AUTHORITY, ORDERS, OURS, deeds, recalled
+from briefing.intake.letter import Letter, Sentence
+from briefing.intake.noise import matchable
+from briefing.intake.patterns import Pattern, every, first
+
+_END = (
+    r"(?= for | that | which | in order | in response | on the night| on [A-Z]| to (?!be)| in the vicinity| as (?:part|a part) of|"
+    r" in [A-Z]\w+ (?:that|in|as|and to)\b|, (?:which|who|in|as|to|at|for|and (?:to|were|are))\b| at approximately|[.;\"]|, with |"
+    r" while | during | firing | using | from |$)"
+)
+# What follows the words of a strike: `what` is the target, in the letter's own words.
+STRUCK = (
+    Pattern(
+        "struck",
+        rf"\b(?:strikes?|airstrikes?|strike operations|attacks?|operations|action) (?:were |"
+        rf"was )?(?:\w+ )?(?:directed )?(?:in [A-Z]\w+ )?(?:against|on|at) (?P<what>(?!our|the United States|United States|U\.S\.|us\b|"
+        rf"these)[^.;]{{4,260}}?){_END}",
+        "United States forces conducted targeted strikes against facilities used by militia groups for weapons storage.",
+        "These are attacks against United States personnel.",
+    ),
+    Pattern(
+        "struck",
+        r"\b(?:combat |counterterrorism )*(?:action|"
+        r"operations) (?:in Afghanistan )?against (?P<what>al-Qa.?ida(?: terrorists)?), (?P<rest>the Taliban, and associated forces)",
+        "Forces have conducted operations against al-Qa'ida, the Taliban, and associated forces.",
+    ),
+    Pattern(
+        "struck",
+        rf"\b(?:forces|aircraft|helicopters|vessels|ships) (?:[^.;,]{{0,60}}, )?(?:have |has )?(?:targeted|struck|bombed|attacked|"
+        rf"engaged|sank|destroyed|hit|suppressed) (?P<what>(?!our|the United States|United States|U\.S\.|and\b|by\b|"
+        rf"them\b)[^.;]{{4,260}}?){_END}",
+        "United States military forces struck the Shayrat military airfield.",
+    ),
+    Pattern(
+        "struck",
+        rf"\b(?:suppressed|shot down|sank|destroyed) (?P<what>(?!by\b)[^.;]{{4,120}}?){_END}",
+        "In one instance they suppressed North Vietnamese anti-aircraft artillery firing upon helicopters.",
+    ),
+)
+# Sentences about strikes just told: their targets, and who used what was struck.
+SAID_OF_STRIKES = (
+    Pattern(
+        "struck",
+        rf"^The (?:\w+ )?(?:strikes?|operation) (?:targeted|struck|hit|destroyed) (?P<what>[^.;]{{4,260}}?){_END}",
+        "The precision strikes targeted facilities used by the IRGC and IRGC-affiliated groups for command and control.",
+    ),
+    Pattern(
+        "struck",
+        r"\bTargets (?:have )?included? (?P<what>[^.;]{4,260}?)(?=[.;]|$)",
+        "Targets have included Houthi leadership and equipment.",
+    ),
+    Pattern(
+        "struck",
+        rf"^(?:The|These|This|Those) (?:facility|facilities|sites?|locations?) (?:was|were) used by (?P<what>[^.;]{{4,160}}?){_END}",
+        "These facilities were used by Iran-backed militia groups that attacked personnel.",
+    ),
+    Pattern(
+        "struck",
+        r"(?P<what>Islamic State of Iraq and (?:the Levant|Syria) \(ISI[LS]\))",
+        "It confronts the threat posed by the Islamic State of Iraq and the Levant (ISIL).",
+    ),
+    Pattern(
+        "struck",
+        r"(?:apprehend or remove|removal of) (?:\w+ )*?(?P<what>[A-Z]\w+ [A-Z]\w+) (?=and other|from the battlefield)",
+        "They work toward the removal of Joseph Kony from the battlefield.",
+    ),
+)
+_PRONOUN = re.compile(r"^(?:them|it|that|which|those|groups?|approximately|any|further)\b|groups involved in", re.IGNORECASE)
+RESCUE = Pattern(
+    "rescue",
+    r"\bto rescue\b|rescue (?:operation|of)\b|\brescued\b|recovery of the (?:vessel|ship|crew)|(?:return|seizure) of the (?:vessel|"
+    r"ship|hostages|crew|\w+ and its crew)",
+    "Forces conducted an operation in Somalia to rescue Ms. Buchanan.",
+)
+PEACE = Pattern(
+    "peacekeeping",
+    r"multinational (?:interim )?force\b|peacekeep\w+|\b(?:IFOR|SFOR|KFOR|UNPROFOR|UNOSOM|UNMIH|UNITAF|ECOMIL|INTERFET|MFO|MNF)\b|"
+    r"Stabilization Force|Implementation Force|secure environment for|humanitarian (?:relief|calamity)",
+    "U.S. forces joined the Multinational Force (MNF) in Lebanon.",
+    "Multinational Division, North, is centered around Tuzla.",
+)
+EVACUATION = Pattern(
+    "evacuation",
+    r"\bevacuat\w+|departure of (?:American|U\.S\.|United States|persons|citizens|any)|transport refugees|relocat\w+ of (?:American|"
+    r"U\.S\.)",
+    "Forces have conducted an operation to evacuate personnel from Khartoum.",
+)
+EMBASSY = Pattern(
+    "embassy-security",
+    r"\b(?:security (?:for|of|force)|secure|protect\w*|reinforce|augment\w*)\b(?:U\.S\.|[^.]){0,90}\b(?:Embass(?:y|ies)|diplomatic|"
+    r"consulate|(?:U\.S\.|United States|American) (?:Government )?(?:personnel|citizens))",
+    "A security force deployed to support the security of U.S. personnel and our Embassy.",
+    "They protect shipping.",
+)
+STRIKE = Pattern(
+    "strike",
+    r"\b(?:strikes?|airstrikes?|combat (?:operations|action)|bomb\w+|fired|shot down|struck|attacked|missiles|military force against|"
+    r"sank|destroyed)\b",
+    "Forces conducted precision strikes.",
+)
+FIRE = Pattern(
+    "strike",
+    r"\b(?:return\w* fire|fire was returned|exchanges? of fire|in self-defense)\b",
+    "The helicopters returned fire with rockets.",
+)
+DEPLOYMENT = Pattern("deployment", r"\bdeploy\w*|\bposture\b|dispatched|arriv\w+|stationed", "Personnel have deployed to Chad.")
+KINDS = (RESCUE, PEACE, EVACUATION, STRIKE, EMBASSY, FIRE, DEPLOYMENT)  # the first that fits
+_N = r"(?P<n>\d{1,3}(?:,\d{3})+|\d{2,6})(?!,?\d)(?![\d,]*(?:st|nd|rd|th|%|-))"
+_ABOUT = (
+    r"(?:(?:just|up|to|approximately|about|roughly|some|nearly|almost|over|under|more|less|fewer|than|at|least|most|an?|additional|"
+    r"total|of|another|around) )*"
+)
+_OURS = (
+    r"(?:(?:additional|more|combat|combat-equipped|combat-ready|equipped|U\.S\.|United States|American|Army|Navy|Naval|Marine|"
+    r"Marine Corps|Corps|Air Force|Armed Forces|military|support|security|ground|special operations|operations|armed|active|duty|"
+    r"members of the|members of|and|airborne|infantry),? )*"
+)
+_WHO = r"(?:personnel|troops|Marines|soldiers|forces|service ?members|Service members|sailors|airmen|advisers|advisors|members)"
+# Numbers of U.S. personnel. `n` is the number.
+NUMBERS = (
+    Pattern(
+        "number",
+        rf"\b(?P<text>{_ABOUT}{_N} {_OURS}{_WHO})\b",
+        "approximately 45 U.S. Armed Forces personnel deployed to South Sudan",
+        "approximately 2,000 non-U.S. personnel",
+    ),
+    Pattern(
+        "number",
+        rf"\b(?P<text>(?:total|number|numbers|numbered|contribution|contingent|complement|presence|strength|consists? of|"
+        rf"such personnel|forces are|personnel are)\b(?:U\.S\.|[^.;]){{0,110}}? {_ABOUT}{_N})(?= ?(?:[.,;]|will|U\.S\.|and\b|in\b|"
+        rf"for\b|personnel|$))",
+        "The total number of U.S. military personnel deployed is now approximately 280.",
+    ),
+)
+_OF_OTHERS = re.compile(
+    r"(?:non-U\.S\.|KFOR's|SFOR's|IFOR's|French|Italian|British|refugees|Iraqi|Somali|other\s+nations|\w's)\s*$|non-U\.S\.", re.IGNORECASE)
+_THEIRS = re.compile(r"\bnon-U\.S\.|KFOR's|SFOR's|IFOR's|total\s+force", re.IGNORECASE)
+_NOT_OURS = re.compile(r"(?:\bnon-(?:U\.S\.|United\s+States)|KFOR's|SFOR's|IFOR's)(?!.*(?<!-)\bU\.S\.)", re.IGNORECASE)
+_DAY_OF_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Resolutions?|Law)\s+$")
+_NO_TROOPS = re.compile(
+    r"refugees|detainees|evacuees|killed|died|deaths|missiles|civilians|monitors|displaced|dollars|schoolgirls", re.IGNORECASE)
+
+
+def targets(letter: Letter, kind: str | None) -> tuple[tuple[str, str], ...]:
+    """Return what the letter says was struck, or whom a reported campaign is against, each with its sentence.
+
+    Only U.S. strikes that it reports now; a report on forces already deployed is read whole. A later sentence that names the
+    targets of the strikes more closely takes the place of the first.
+    """
+    skip = frozenset() if kind == "periodic" else recalled(letter)
+    striking = {d.index: d.start for d in reversed(deeds(letter)) if d.kind in ("strike", "answer", "operation") and d.index not in skip}
+    found: dict[str, str] = {}
+    for index, sentence in enumerate(letter.sentences):
+        if index in striking:
+            table = STRUCK if kind != "periodic" else STRUCK[1:2]
+            found.update((text, sentence.text) for text in _objects(sentence, table, striking[index]) if text not in found)
+        closer = list(_objects(sentence, SAID_OF_STRIKES[:1], 0)) if found and index not in skip else []
+        if closer:
+            found = {text: words for text, words in found.items() if text.split()[0] != closer[0].split()[0]}
+        found.update((text, sentence.text) for text in closer)
+        if found or kind == "periodic" or first(SAID_OF_STRIKES[3:], sentence.plain) or first(SAID_OF_STRIKES[1:2], sentence.plain):
+            for text in _objects(sentence, SAID_OF_STRIKES[1:], 0):
+                if text not in found and not _alias(text, found):
+                    found[text] = sentence.text
+    return tuple(found.items())
+
+
+def _alias(text: str, found: dict[str, str]) -> bool:
+    """Whether a group is already named ("also known as the Islamic State of Iraq and the Levant (ISIL)")."""
+    return text.startswith("Islamic State") and any(other.startswith("Islamic State") for other in found)
+
+
+def _objects(sentence: Sentence, table: tuple[Pattern, ...], start: int) -> Iterator[str]:
+    for _, match in every(table, sentence.plain):
+        words = sentence.words(match.start("what"), match.end("what")).rstrip(",")
+        if match.start("what") < start or _PRONOUN.search(matchable(words)):
+            continue
+        yield from _listed(words)
+        if "rest" in match.groupdict():
+            yield sentence.words(match.start("rest"), match.end("rest"))
+
+
+def _listed(words: str) -> list[str]:
+    """The items of a list of targets; what one user uses stays one target."""
+    _, named, rest = words.partition(", including ")
+    if named:
+        words = rest
+    if "used by" in words or "associated" in words or "affiliated" in words or "Islamic State" in words:
+        return [words]
+    parts = re.split(r",\s+(?:and\s+)?", words)
+    if len(parts) == 1 or named:
+        *most, last = parts
+        halves = re.split(r"\s+and\s+(?:their\s+)?", last)
+        parts = [*most, *(halves if len(halves) == 2 and (named or all(len(h.split()) <= 4 for h in halves)) else [last])]
+        if named and len(halves) == 3:  # "air defenses and command and control capabilities"
+            parts = [*most, halves[0], " and ".join(halves[1:])]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def action_kind(letter: Letter, kind: str | None) -> tuple[str, str | None]:
+    """Return the kind of action and the sentence that shows it; `other` where the words fit none or the report covers many.
+
+    Sentences that recall, and those on authority, say nothing of it. A strike is one that is reported as done or ordered.
+    """
+    skip = recalled(letter)
+    if kind == "periodic":
+        body = " ".join(s.plain for s in letter.sentences)
+        found = PEACE.search(body)
+        return ("peacekeeping", found[0]) if found and "consolidated" not in body else ("other", None)
+    told = [(i, s) for i, s in enumerate(letter.sentences) if i not in skip and not ON_AUTHORITY.search(s.plain)]
+    struck = {d.index: d.kind for d in deeds(letter) if d.kind in ("strike", "answer")}
+    for pattern in KINDS:
+        means = pattern.means
+        for index, sentence in told:
+            done = index in struck if means == "strike" else first(OURS, sentence.plain) is not None if pattern is PEACE else True
+            if pattern.search(sentence.plain) and (done or (pattern is STRIKE and first(ORDERS, sentence.plain))):
+                return means, sentence.text
+    title = matchable(letter.title)
+    return ("strike", letter.title) if STRIKE.search(title) and not letter.complete else ("other", None)
+
+
+def troops(letter: Letter) -> tuple[tuple[int, str], ...]:
+    """Return the numbers of U.S. personnel with their words; other forces, casualties, refugees and detainees are left out."""
+    found: dict[int, str] = {}
+    for sentence in letter.sentences:
+        plain = matchable(sentence.plain)
+        for pattern, match in every(NUMBERS, plain):
+            before = plain[max(0, match.start() - 30):match.start()]
+            count = int(match["n"].replace(",", ""))
+            if _THEIRS.search(match["text"]) or _NOT_OURS.search(plain[:match.start()]):
+                continue
+            if _OF_OTHERS.search(before) or _OF_OTHERS.search(match["text"]) or _NO_TROOPS.search(plain[match.start():match.end() + 15]):
+                continue
+            if not first(OURS[:1], plain) and not re.search(r"U\.S\.|United\s+States|Marines|Army|additional", plain):
+                continue
+            if _DAY_OF_MONTH.search(plain[:match.start("n")]):
+                continue
+            if 1900 <= count <= 2100 and "," not in match["n"] and pattern is NUMBERS[1]:
+                continue
+            found.setdefault(count, sentence.words(match.start("text"), match.end("text")))
+    return tuple(found.items())
