@@ -300,6 +300,8 @@ def value_name(value: object, library: Library) -> str:
 
 def basis_words(finding: Finding) -> str:
     """Return what a verdict rests on, in words."""
+    if finding.reading == "text":
+        return "the enacted words alone"
     if finding.basis == "stated":
         return "stated of this act"
     return "a published position, applied by this program; no statement on this act was found"
