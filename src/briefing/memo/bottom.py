@@ -93,9 +93,10 @@ def _answer(found: Assessment, library: Library) -> str:
 
 def _by(found: Assessment, verdict: str, word: str, alone: str, library: Library) -> str:
     """"claimed by A", "would be denied by B, as applied", or both; nothing where nobody says so."""
-    held = [f for f in found.findings if f.verdict == verdict]
+    held = [f for f in found.findings if f.verdict == verdict and f.reading != "text"]
     mark = " (unverified)" if any(f.grade == "unverified" for f in held) else ""
-    parts = []
+    words = {"covered": "the words alone reach it", "not-covered": "the words alone do not reach it"}
+    parts = [words[verdict]] if any(f.verdict == verdict and f.reading == "text" for f in found.findings) else []
     for stated, phrase, end in ((True, word, alone + mark), (False, f"would be {word}", f"{alone}, as applied")):
         names = [holder_name(library, f) for f in held if (f.basis == "stated") is stated]
         parts += [f"{phrase} by {listed(list(dict.fromkeys(names)))}{end}"] if names else []
