@@ -161,12 +161,20 @@ def clock_rows(results: Results) -> Iterable[dict[str, Any]]:
 
 
 def day_60(results: Results) -> str:
-    """The latest report that starts the sixty days, and the day to which they run; what is said of them stands in its chapter."""
-    rows = [row for row in clock_rows(results) if not row["hypothesis"]]
-    if not rows:
+    """The latest report that starts the sixty days, the day to which they run, and whose positions differ on what that means."""
+    clocks = [clock for clock in results.clocks if any(s.counts for s in clock.starts) and not any(s.rule == "hypothesis" for s in clock.starts)]
+    if not clocks:
         return ""
-    operation = rows[-1]["operation"]
-    return f"Day 60 from the latest report that starts the count ({operation[:1].lower()}{operation[1:]}): {rows[-1]['day_60']}."
+    clock = clocks[-1]
+    first = next(s for s in clock.starts if s.counts)
+    told = f"Day 60 from the latest report that starts the count ({_lower(clock.operation)}): {say(first.day_60)} ({_CALENDAR[first.calendar]})."
+    by_position: dict[str, list[str]] = {}
+    for found in (f for s in clock.starts for f in s.positions if f.position.reading != "text" and f.position.says not in ("silent", "withheld")):
+        names = by_position.setdefault(_POSITION[found.position.says], [])
+        name = _holder(found.position.holder, results)
+        names += [name] if name not in names else []
+    said = "; ".join(f"{listed(names)}: {position}" for position, names in by_position.items())
+    return f"{told} {_capital(said)}." if said else told
 
 
 def footings(results: Results) -> str:
@@ -215,6 +223,10 @@ def _supposed(procedure: Procedure) -> tuple[str, ...]:
     """The predicates that every step of a procedure shares."""
     first = procedure.steps[0].predicates if procedure.steps else ()
     return first if all(step.predicates == first for step in procedure.steps) else ()
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _capital(text: str) -> str:
