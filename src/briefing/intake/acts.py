@@ -39,6 +39,9 @@ _CAPTIONED = re.compile(
     r"\b(?:commence|deploy(?:ed|ment)?|strikes?|operations?|action|evacuat\w+|landing|attack|introduc\w+)\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:on|of|since|beginning|commencing|starting|effective)\s+$", re.IGNORECASE)
 _ASIDE = re.compile(r"\(.*\)\W*", re.DOTALL)
+_CAPTION_TELLS = re.compile(
+    r",.{0,200}?\b(?:forces|personnel|troops|Marines|units?|aircraft)\b.{0,60}?\b(?:began\s+\w+ing|deployed|were\s+(?:pre-?)?positioned|"
+    r"conducted|launched|entered|arrived|evacuated|landed|struck)\b", re.IGNORECASE)
 _STOPS = re.compile(r"[^.,;]{0,40}\b(?:cease-?fire|withdraw\w*|redeploy\w*|end|halt|terminat\w+|suspension|pause)\b", re.IGNORECASE)
 _SAME_DAY = re.compile(r"\b(?:(?:that|the)\s+same|the\s+(?P<next>next|following))\s+(?:day|night|evening|morning)\b", re.IGNORECASE)
 _REFERRED = re.compile(r"\W*(?:Referred|--)", re.IGNORECASE)
@@ -84,6 +87,9 @@ def in_caption(letter: Letter) -> tuple[tuple[date, str], ...]:
     """Return the days of action that the heading gives ("to commence combat operations on March 19, 2003"); the printer's words."""
     title = matchable(letter.title)
     found = []
+    for mention in mentions(title):
+        if _ON.search(title[:mention.start]) and _CAPTION_TELLS.match(title, mention.end) and not _taken(title, mention):
+            found += [(day, " ".join(letter.title[mention.start:mention.end].split())) for day in mention.dates]
     for match in _CAPTIONED.finditer(title):
         for mention in mentions(title):
             between = title[match.end():mention.start] if mention.start >= match.end() else "."
