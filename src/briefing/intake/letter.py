@@ -14,7 +14,8 @@ _RECORD = re.compile(r"^#+\s*([a-z][a-z0-9-]*):\s*(.*)$")
 _SALUTATION = re.compile(
     r"(?:^[ \t]*T[Oo] (?:THE|[Tt]he) C(?:ONGRESS|ongress)[^:\n]{0,40}:)|\(?\b(?:My\s+)?[Dd]ear\s+(?:Mr\.?|Madame?|Ms\.?|Mrs\.?|"
     r"Senator|Speaker|President|Chairman|Leader|(?:Minority|Majority|Republican|Democratic)\s+Leader)"
-    r"[^:,\n]{0,40}(?:\n[^:,\n]{0,20})?[:;,]\)?\s*F?\(?(?:(?:Dear\s+)?(?:Mr\.|Madam)\s+(?:Speaker|President)\s*:\s*\)?)?",
+    r"(?:[^:,\n]{0,40}[:;,]|[^:,\n]{0,40}\n[^:,\n]{0,20}[:;])\)?\s*F?\(?"
+    r"(?:(?:Dear\s+)?(?:Mr\.|Madam)\s+(?:Speaker|President)\s*(?::\s*\)?|\)|$))?",
     re.MULTILINE,
 )
 _CLOSING = re.compile(
@@ -27,6 +28,7 @@ _NAMES = (
 _SIGNED = re.compile(rf"^[ \t]*/?s?/?[ \t]*{_NAMES}\.?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _DATED_ALONE = re.compile(r"(?:^|(?<=[.)]\s)|(?<=[.)]))\s*(?:[A-Z][a-z]+|[A-Z]{3,9})\.? \d{1,2}, \d{4}\.\s+(?=[A-Z])", re.MULTILINE)
 _TITLE_DATES = re.compile(r"\W*(?:Report|Letter|Text|Message)\b[^\n]{0,200}?\bDated\s+[A-Z][a-z]+ \d{1,2}, \d{4}")
+_TITLE = re.compile(r"(?:(?:Text of (?:a )?)?(?:Letter|Message|Report)\b.*\b(?:Speaker|Congress|Congressional)\b.*[^.,;]|\[(?:Dated|Released)\b.*\])$", re.IGNORECASE)
 _STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
 _ABBREVIATIONS = frozenset(
     ["mr", "mrs", "ms", "dr", "hon", "gen", "lt", "col", "maj", "adm", "capt", "cmdr", "sgt", "sen", "rep", "gov", "st", "jr", "sr",
@@ -164,7 +166,7 @@ def _first_words(text: str) -> tuple[int, int]:
     place = 0
     for line in text.splitlines(keepends=True):
         words = line.strip()
-        if words and (len(words) > 90 or words[:1].islower() or words[:1] in "\"“[‘" or words.endswith((".", ",", ";"))):
+        if words and not _TITLE.match(words) and (len(words) > 90 or words[:1].islower() or words[:1] in "\"“[‘" or words.endswith((".", ",", ";"))):
             break
         place += len(line)
     else:
