@@ -244,6 +244,11 @@ class Commands(click.Group):
         """Return the commands in the order of the manual."""
         return [*self.lazy, *super().list_commands(ctx)]
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Print the commands, each with its whole first sentence."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.get_short_help_str(300)) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))])
+
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return the command `name`, imported now."""
         if name in self.lazy:
