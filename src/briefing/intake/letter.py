@@ -78,11 +78,10 @@ def letters(name: str, raw: str) -> tuple[Letter, ...]:
 
     Raises BriefingError for a text many times longer than any letter.
     """
+    _of_a_length(name, raw, 4 * LONGEST)  # before it is worked through: page marks and empty lines take room too
     record, text = _record(raw)
     text = noise.clean(text)
-    if len(text) > LONGEST:
-        wrong = f"it holds {len(text):,} characters, many times more than any letter"
-        raise BriefingError.one(wrong, "cut the letter out of it", file=name)
+    _of_a_length(name, text, LONGEST)
     found = [_letter(name, part, record) for part in _parted(text)]
     distinct: list[Letter] = []
     for letter in found:
@@ -91,14 +90,22 @@ def letters(name: str, raw: str) -> tuple[Letter, ...]:
     return tuple(distinct)
 
 
+def _of_a_length(name: str, text: str, most: int) -> None:
+    if len(text) > most:
+        wrong = f"it holds {len(text):,} characters, many times more than any letter"
+        raise BriefingError.one(wrong, "cut the letter out of it", file=name)
+
+
 def _record(raw: str) -> tuple[dict[str, str], str]:
     """The `# key: value` lines at the head of a text, and the rest."""
     record: dict[str, str] = {}
     lines = raw.lstrip("\ufeff").replace("\r\n", "\n").split("\n")
-    while lines and (not lines[0].strip() or _RECORD.match(lines[0])):
-        if match := _RECORD.match(lines.pop(0)):
+    first = 0
+    while first < len(lines) and (not lines[first].strip() or _RECORD.match(lines[first])):
+        if match := _RECORD.match(lines[first]):
             record.setdefault(match[1], match[2].strip())
-    return record, "\n".join(lines)
+        first += 1
+    return record, "\n".join(lines[first:])
 
 
 def _same(one: str, other: str) -> bool:
