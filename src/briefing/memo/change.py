@@ -113,13 +113,19 @@ def _how(d: Departure, results: Results) -> str:
     steps = f"in {len(d.steps)} steps to {say(d.steps[-1].day)}" if d.manner == "gradual" else "at once"
     name = f"{_capital(_KIND[d.kind])}, {steps}"
     kinds: dict[str, list[str]] = {}
+    stated = {entry.holder for entry in d.enacted if entry.basis == "stated" and entry.verdict in ("covered", "not-covered")}
     for _, holder, kind in d.by_reading:
         held = kinds.setdefault(_KIND[kind], [])
-        held += [_holder(holder, results)] if _holder(holder, results) not in held else []
-    if len(kinds) > 1:
+        who = _holder(holder, results) + ("" if holder in stated else " (as applied)")
+        held += [who] if who not in held else []
+    if len(kinds) > 1 and d.dimension not in _NOT_OF_LAW:
         return f"{name}: {'; '.join(f'a {kind} on the reading of {listed(held)}' for kind, held in kinds.items())}."
     sides = [f"{word} by {listed(held)}" for word, held in _sides(d, results).items()]
-    return f"{name}. Authority for it is {'; '.join(sides)}." if sides else f"{name}."
+    of = "the act itself" if d.dimension in _NOT_OF_LAW else "it"
+    return f"{name}. Authority for {of} is {'; '.join(sides)}." if sides else f"{name}."
+
+
+_NOT_OF_LAW = ("reporting", "consent", "force-level", "duration")  # a reading of a statute says nothing of these changes
 
 
 def _sides(d: Departure, results: Results) -> dict[str, list[str]]:
@@ -162,11 +168,26 @@ def clock_rows(results: Results) -> Iterable[dict[str, Any]]:
 
 def day_60(results: Results) -> str:
     """The latest report that starts the sixty days, and the day to which they run; what is said of them stands in its chapter."""
-    rows = [row for row in clock_rows(results) if not row["hypothesis"]]
-    if not rows:
+    pairs = [(row, clock) for row, clock in zip(clock_rows(results), results.clocks, strict=True) if not row["hypothesis"]]
+    if not pairs:
         return ""
-    operation = rows[-1]["operation"]
-    return f"Day 60 from the latest report that starts the count ({operation[:1].lower()}{operation[1:]}): {rows[-1]['day_60']}."
+    last = max(next(s for s in clock.starts if s.counts).day_60 for _, clock in pairs)
+    same = [(row, clock) for row, clock in pairs if next(s for s in clock.starts if s.counts).day_60 == last]
+    row, clock = max(same, key=lambda pair: sum(len(start.positions) for start in pair[1].starts))
+    operation = row["operation"]
+    return f"Day 60 from the latest report that, by inference, starts the count ({operation[:1].lower()}{operation[1:]}): {row['day_60']}.{_said_of(clock, results)}"
+
+
+def _said_of(clock: Clock, results: Results) -> str:
+    """What is held of the sixty days of one operation, each position with those who hold it."""
+    held: dict[str, list[str]] = {}
+    for start in clock.starts:
+        for found in start.positions:
+            if found.position.says not in ("silent", "open", "withheld"):
+                names = held.setdefault(_POSITION[found.position.says], [])
+                name = _holder(found.position.holder, results)
+                names += [name] if name not in names else []
+    return f" Said of it: {'; '.join(f'{says} ({listed(names)})' for says, names in held.items())}." if held else " No position on it is held."
 
 
 def footings(results: Results) -> str:
