@@ -46,9 +46,9 @@ def bottom(results: Results, groups: Sequence[Group], most: int = LEADING) -> It
             yield authority.short, " ".join(f"{answer}." for answer in answers) + _since(authority, results)
 
 
-def left_out(groups: Sequence[Group]) -> str:
+def left_out(groups: Sequence[Group], most: int = LEADING) -> str:
     """The targets that the bottom line leaves to the matrix."""
-    return listed(list(dict.fromkeys(g.target for g in groups if g.target not in _key_targets(groups) and not g.acts[0].if_by)))
+    return listed(list(dict.fromkeys(g.target for g in groups if g.target not in _key_targets(groups, most) and not g.acts[0].if_by)))
 
 
 def _key_targets(groups: Sequence[Group], most: int = LEADING) -> tuple[str, ...]:

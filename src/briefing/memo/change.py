@@ -1,7 +1,7 @@
 """Creep and clock in words: departures, starts of the sixty days, positions on them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 from typing import Any
@@ -48,7 +48,17 @@ class Told:
 
 def told_all(results: Results) -> tuple[Told, ...]:
     """Return every departure in words, in the order of the rules."""
-    return tuple(Told(d.dimension, label_of(d, results), d.earlier, d.later, _sentence(d, results)) for d in results.creep.departures)
+    told, grounds = [], set[str]()
+    for d in results.creep.departures:
+        label, earlier, later = label_of(d, results), d.earlier, d.later
+        if d.dimension == "legal-ground":
+            values = set(d.value.split("+"))
+            label += ", for more than it was named for before" if values <= grounds else ""
+            grounds |= values
+        if earlier.words and earlier.words == later.words:  # the same words of two papers do not show what is new: our account of each does
+            earlier, later = replace(earlier, words=None), replace(later, words=None)
+        told.append(Told(d.dimension, label, earlier, later, _sentence(d, results)))
+    return tuple(told)
 
 
 SHOWN = ("purpose", "enemy", "place", "force-level", "consent", "legal-ground", "reporting")
@@ -196,11 +206,31 @@ def footings(results: Results) -> str:
     by_footing: dict[str, list[str]] = {}
     for report in reports.values():
         cited = report.section_cited
-        footing = "none is held of" if cited is None else "none stands in" if cited == "none" else f"section {cited} is cited in"
+        footing = "it was not seen in what is held of" if cited is None else "none is named in" if cited == "none" else f"section {cited} is cited in"
         if report.form != "classified":
             by_footing.setdefault(footing, []).append(say(report.dated))
-    told = [f"{words} the report{'s' if len(days) > 1 else ''} of {listed(list(dict.fromkeys(days)))}" for words, days in by_footing.items()]
-    return f"The subsection that a report is made under: {'; '.join(told)}." if told else ""
+    told = [f"{words} {_reports_of(list(dict.fromkeys(days)))}" for words, days in by_footing.items()]
+    return f"The paragraph of section 4(a) that a report is made under: {'; '.join(told)}." if told else ""
+
+
+def _reports_of(days: Sequence[str]) -> str:
+    if len(days) > 5:
+        return f"the {len(days)} reports from {days[0]} to {days[-1]}"
+    return f"the report{'s' if len(days) > 1 else ''} of {listed(days)}"
+
+
+def duties_told(results: Results) -> Iterable[dict[str, Any]]:
+    """The duties that a reader must know of, those with one answer for several acts together."""
+    answers: dict[tuple[object, ...], list[str]] = {}
+    sources: dict[tuple[object, ...], tuple[Cite, ...]] = {}
+    for d in results.duties:
+        periodic = d.pin in ("§ 4(c)", "50 U.S.C. 1549(a)")
+        if not periodic and (d.state in ("not-found", "filed-withheld", "filed-date-unknown") or (d.state == "filed" and d.pin == "50 U.S.C. 1549(b)")):
+            key: tuple[object, ...] = (d.pin, d.state, d.because)
+            answers.setdefault(key, []).append(_capital(d.title))
+            sources.setdefault(key, d.sources)
+    for (pin, state, because), titles in answers.items():
+        yield {"title": "; ".join(dict.fromkeys(titles)), "pin": pin, "state": state, "because": because, "sources": sources[pin, state, because]}
 
 
 def clock_positions(results: Results) -> Iterable[dict[str, Any]]:

@@ -119,7 +119,7 @@ def others(results: Results) -> Iterable[dict[str, Any]]:
 def _by_whom(other: NotDomestic) -> list[str]:
     """Who said it of this act: the speakers named, else the papers to Congress that claim it, else the holders."""
     papers = [
-        f"{PAPER[report.kind].lower() if report.statute != 'wpr-1973' else 'report'} of {say(report.dated)} to Congress ({report.president or 'the President'})"
+        f"{PAPER[report.kind].lower() if report.statute != 'wpr-1973' else 'report'} of {say(report.dated)} to Congress ({(report.president or 'the President').replace(' (', ', ').rstrip(')')})"
         for _, report in other.claims if report and report.dated
     ]
     return [who.rpartition(": ")[0] for who in other.because] or [f"{paper[:1].upper()}{paper[1:]}" for paper in papers] or list(other.by)
