@@ -68,6 +68,7 @@ def context(results: Results) -> dict[str, Any]:
         "groups": groups,
         "matrix": merged(groups),
         "about": facts.about(results),
+        "article": dossier.article if results.known is None or facts.about(results) == dossier.head.about else (),
         "chapters": tuple(_chapters(results, groups)),
         "limits": grouped(results.acts, results.limits, library, results.readings) if results.limits else (),
         "events": events,
