@@ -35,7 +35,7 @@ def batch(
       briefing batch examples/ --out build/reports
     """
     from briefing import batch as work
-    from briefing.cli.making import Wish, known_kind
+    from briefing.cli.making import Wish, known_kind, templates_of
     from briefing.cli.tables import write_tables
     from briefing.memo.wording import listed
     from briefing.page.workbook import LEFT_OUT
@@ -48,6 +48,7 @@ def batch(
     except OSError as error:
         raise BriefingError.one(f"the folder cannot be made ({error.strerror})", "name another folder", file=str(out)) from None
     wish = Wish(dossier=files[0], letterhead=letterhead, banner=banner, templates=templates, final=final, form=form, as_of=as_of, under_law_of=under_law_of, law=law, reading=reading)
+    templates_of(wish)
     with click.progressbar(length=len(files), label="Memos", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         done = []
         for item in work.run_as_pdf(files, out, kinds, wish, jobs) if form == "pdf" else work.run(files, out, kinds, wish, jobs):

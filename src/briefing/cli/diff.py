@@ -1,5 +1,6 @@
 """`briefing diff`: what changed between two briefings, as text, as JSON, and as a Word memo with tracked changes."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -57,7 +58,7 @@ def diff(
     if output is not None and str(output) != "-" and output.suffix.lower() != ".docx":
         raise BriefingError.one("the changes are written as a Word file", "give the file the ending .docx", file=str(output))
     found = _compared(old, new, as_of, to, law, reading)
-    words = told(changes(found.old.lines, found.new.lines), found.library)
+    words = told(changes(found.old.lines, found.new.lines), found.library, (*found.old.lines, *found.new.lines))
     if output is not None:
         _write(found, words, output, author, letterhead, banner)
     if as_json and str(output) != "-":
@@ -145,6 +146,6 @@ def _write(found: Compared, words: "Sequence[Told]", output: Path, author: str, 
     except LetterheadError as error:
         raise BriefingError.one(str(error), file=str(letterhead or "")) from None
     if str(output) == "-":
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     write(output, data)

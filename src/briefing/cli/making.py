@@ -117,7 +117,7 @@ def rendered(found: Any, wish: Wish, form: str, letterhead: bytes) -> bytes:
 
     known_kind(wish.kind)
     drawn = pictures(found)
-    markdown = compose(wish.kind, found, Heading(wish.to, wish.sender, wish.re), _templates(wish), wish.banner, bool(drawn))
+    markdown = compose(wish.kind, found, Heading(wish.to, wish.sender, wish.re), templates_of(wish), wish.banner, bool(drawn))
     if form == "md":
         marked = f"**{escape(wish.banner)}**\n\n{markdown}" if wish.banner else markdown
         return marked.encode("utf-8")
@@ -137,8 +137,8 @@ def rendered(found: Any, wish: Wish, form: str, letterhead: bytes) -> bytes:
     return word
 
 
-def _templates(wish: Wish) -> list[Path]:
-    """The folders of templates: an office's own, if any, before the house's."""
+def templates_of(wish: Wish) -> list[Path]:
+    """Return the folders of templates, an office's own before the house's; raises BriefingError if its own is of no use."""
     from briefing.memo.sandbox import check_folder
 
     house = shipped.folder("templates") / "memo"
@@ -149,7 +149,7 @@ def _properties(found: Any, wish: Wish, letterhead: bytes = b"") -> Any:
     from briefing.memo.receipt import written
     from briefing.memo.word import Properties
 
-    texts = [path.read_bytes().replace(b"\r\n", b"\n") for folder in _templates(wish) for path in sorted(folder.glob("*.md.j2"))]
+    texts = [path.read_bytes().replace(b"\r\n", b"\n") for folder in templates_of(wish) for path in sorted(folder.glob("*.md.j2"))]
     look = {"templates": b"\0".join(texts), "letterhead": letterhead}
     return Properties(
         title=wish.re or found.dossier.title, subject="Legal authority for the use of force: who claims what", created=found.known or found.day,

@@ -34,7 +34,7 @@ def verify(memo: Path, dossier: Path | None, law: tuple[Path, ...], as_json: boo
     made, library = carried.today_of(held, carried.record_of(held, dossier, memo), law, held.day)
     found = changes(held.lines, made.lines)
     law_same, record_same = held.law == made.law, held.record == made.record
-    words = told(found, library)
+    words = told(found, library, (*held.lines, *made.lines))
     same = law_same and record_same and not found
     if as_json:
         print_json({

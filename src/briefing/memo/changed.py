@@ -1,8 +1,10 @@
 """Changes in words: what a briefing held before and what it holds now, each as one side's or the record's, never a verdict."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 
@@ -10,7 +12,7 @@ from briefing.law.library import Library
 from briefing.memo.blocks import Change as How
 from briefing.memo.change import CALENDAR, KIND, POSITION, value_of
 from briefing.memo.wording import ENDED, OUTCOME, listed, value_name
-from briefing.rules.diff import Change, Kind
+from briefing.rules.diff import Change, Kind, Line
 from briefing.terms.days import say
 
 TITLE: Mapping[Kind, str] = {
@@ -23,11 +25,11 @@ _VERDICT: Mapping[str, str] = {
     "not-in-force": "not in force",
 }
 _ALONE: Mapping[str, str] = {"covered": "words reach it", "not-covered": "words do not reach it"}
-_STARTS: Mapping[str, str] = {"submitted": "a report submitted", "required": "a report required", "hypothesis": "a hypothesis"}
-_STATUS: Mapping[str, str] = {"in-force": "in force", "ended": "no longer in force", "not-yet": "not yet in force"}
+_STARTS: Mapping[str, str] = {"submitted": "a report submitted", "required": "a report required"}
 _REPORT: Mapping[str, str] = {
     "48-hour": "report within 48 hours", "notice": "notice", "other": "paper", "not-found": "a search that found no report",
 }
+_PART, _WORD = re.compile("(?=; )"), re.compile(r"\s*\S+")
 OTHERWISE = "other particulars of it have changed"
 
 
@@ -49,18 +51,28 @@ class Told:
         }
 
     def pieces(self) -> tuple[tuple[How, str], ...]:
-        """Return the sentence as it was and as it is, word by word, in one row."""
-        old, new = (f"{self.of}: {words}".split(" ") if words else [] for words in (self.before, self.after))
+        """Return the sentence as it was and as it is in one row: accounts word by word, what has parts part by part."""
+        parted = self.change.kind in ("finding", "clock", "departure", "law")
+        old, new = (_PART.split(words) if parted else _WORD.findall(words) for words in (self.before, self.after))
         found: list[tuple[How, str]] = []
         for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
             parts: tuple[tuple[How, list[str]], ...] = (("same", old[a:b]),) if tag == "equal" else (("del", old[a:b]), ("ins", new[c:d]))
-            found += [(how, " ".join(words)) for how, words in parts if words]
-        return tuple(found)
+            found += [(how, text) for how, words in parts if (text := "".join(words))]
+        if self.change.how == "changed":
+            return (("same", f"{self.of}: "), *found)
+        (how, text), = found
+        return ((how, f"{self.of}: {text}"),)
 
 
-def told(changes: Sequence[Change], library: Library) -> tuple[Told, ...]:
-    """Return every change in words, in the order given."""
-    return tuple(_told(change, library) for change in changes)
+def told(changes: Sequence[Change], library: Library, lines: Iterable[Line] = ()) -> tuple[Told, ...]:
+    """Return every change in words, in the order given; the events among `lines` tell acts apart that are named alike."""
+    titles = {line.key[0]: line.told[1] for line in lines if line.kind == "event"}
+    found = [_told(change, library) for change in changes]
+    alike = Counter(one.of for one in found)
+    return tuple(
+        replace(one, of=f"{one.of} ({titles.get(one.change.key[0], one.change.key[0])})") if alike[one.of] > 1 and one.change.kind == "finding" else one
+        for one in found
+    )
 
 
 def _told(change: Change, library: Library) -> Told:
@@ -117,14 +129,15 @@ def _said(kind: Kind, words: tuple[str, ...], library: Library) -> str:
 
 
 def _listed(sides: Sequence[str]) -> str:
-    return f" ({'; '.join(sides)})" if sides else ""
+    return "".join(f"; {side}" for side in sides)
 
 
 def _law(words: tuple[str, ...]) -> str:
     status, since, until, how = words[:4]
+    if status == "in-force":
+        return f"in force since {_day(since)}"
     ended, _, by = how.partition(" ")
-    said = f"{_STATUS.get(status, status)}{f', since {_day(since)}' if status == 'in-force' else ''}"
-    return f"{said}: it {ENDED.get(ended, ended)} by {by}, and was in force until {_day(until)}" if how else said
+    return f"no longer in force: in force until {_day(until)}{f', when it {ENDED.get(ended, ended)} ({by})' if how else ''}"
 
 
 def _side(word: str, library: Library) -> str:
@@ -139,8 +152,8 @@ def _clock(words: tuple[str, ...], library: Library) -> str:
     _, rule, start, day_60, day_90, calendar = words[:6]
     held = [f"{_holder(holder, library)}: {POSITION.get(says, says)}" for _, holder, says in map(_three, words[6:])]
     more = f"; day 90 {_day(day_90)}" if day_90 else ""
-    said = f"counted from {_STARTS.get(rule, rule)}, {_day(start)}; day 60 {_day(day_60)} ({CALENDAR.get(calendar, calendar)}){more}"
-    return f"{said}; positions: {'; '.join(held)}" if held else said
+    counted = f"counted from {_STARTS[rule]}, {_day(start)}" if rule in _STARTS else f"hypothesis only, if counted from {_day(start)}"
+    return f"{counted}; day 60 {_day(day_60)} ({CALENDAR.get(calendar, calendar)}){more}" + _listed(held)
 
 
 def _three(word: str) -> tuple[str, str, str]:

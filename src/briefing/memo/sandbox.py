@@ -23,7 +23,6 @@ ENDING = ".md.j2"
 SHIPPED = "shipped"  # `{% extends "shipped/briefing.md.j2" %}`: the template that is overridden
 LARGEST = 1_000_000  # bytes of a template
 MOST_LINES = 2_000_000  # lines of a template that are run for one memo
-MOST_TEXT = 1_000_000  # characters that one sum, product or filter may make
 _NAME = re.compile(r"[\w-]+\.md\.j2", re.ASCII)
 _WIDENING = frozenset(("center", "expandtabs", "format", "format_map", "join", "ljust", "replace", "rjust", "translate", "zfill"))
 
@@ -43,6 +42,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may use an attribute; methods that widen a text are left out."""
         return not (isinstance(obj, str) and attr in _WIDENING) and super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> Any:
+        """Refuse the methods that format a text, whose widths have no bound."""
+        if (found := super().wrap_str_format(value)) is not None:
+            raise SecurityError("the method format is not for use here")
+        return found
 
 
 class _Office(FileSystemLoader):

@@ -57,7 +57,12 @@ def changes(before: Iterable[Line], after: Iterable[Line]) -> tuple[Change, ...]
     """Return every difference, kind by kind; what is no longer held stands where it stood, what is new after it."""
     old, new = ({(line.kind, line.key): line.told for line in lines} for lines in (before, after))
     found = [Change(*name, old.get(name), new.get(name)) for name in {**old, **new} if old.get(name) != new.get(name)]
-    return tuple(sorted(found, key=lambda change: KINDS.index(change.kind)))
+    return tuple(sorted((c for c in found if not _says_nothing(c)), key=lambda change: KINDS.index(change.kind)))
+
+
+def _says_nothing(change: Change) -> bool:
+    """Whether a finding came or went of which no reading said anything: an act is news, silence about it is not."""
+    return change.kind == "finding" and change.how != "changed" and (change.before or change.after or ("",))[0] == "silent"
 
 
 def lines(
@@ -65,7 +70,7 @@ def lines(
 ) -> tuple[Line, ...]:
     """Return what a briefing of `day` holds, in one order always."""
     found = (
-        *_law(library, assessments, day), *_findings(assessments), *_clocks(clocks), *_departures(departures),
+        *_law(library, day), *_findings(assessments), *_clocks(clocks), *_departures(departures),
         *_events(dossier), *_reports(dossier), *_statements(dossier),
     )
     return tuple(Line(line.kind, _plain(line.key), _plain(line.told)) for line in found)
@@ -76,19 +81,16 @@ def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(" ".join(word.split()) for word in words)
 
 
-def _law(library: Library, assessments: Sequence[Assessment], day: date) -> Iterator[Line]:
-    """The authorities in force on `day`, and those that were asked about though they were not."""
-    asked = {found.authority for found in assessments}
+def _law(library: Library, day: date) -> Iterator[Line]:
+    """The authorities in force on `day`, and those that were before it."""
     for key, authority in sorted(library.authorities.items()):
         version = authority.version(day)
-        if authority.kind not in _STANDING or not (version or key in asked):
-            continue
-        last = version or authority.last_before(day)
-        ended = last.ended if last and not version else None
-        yield Line("law", (key,), (
-            "in-force" if version else "ended" if last else "not-yet", str(last.since) if last else "", str(last.until or "") if last else "",
-            f"{ended.how} {ended.by}" if ended else "",
-        ))
+        held = version or authority.last_before(day)
+        if authority.kind in _STANDING and held:
+            ended = None if version else held.ended
+            yield Line("law", (key,), (
+                "in-force" if version else "ended", str(held.since), str(held.until or ""), f"{ended.how} {ended.by}" if ended else "",
+            ))
 
 
 def _findings(assessments: Sequence[Assessment]) -> Iterator[Line]:

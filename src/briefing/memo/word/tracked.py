@@ -21,9 +21,8 @@ _COMMENTED = re.compile(rb"<(?:\w+:)?(comment|commentReference|commentRangeStart
 def tracked(block: Tracked, numbers: Iterator[int]) -> tuple[str, str]:
     """Return the runs of a changed paragraph, and the properties of its own mark where it was put in or taken out whole."""
     runs = []
-    for place, (how, words) in enumerate(block.pieces):
-        blank = " " if place < len(block.pieces) - 1 else ""
-        inside = run(words + blank)
+    for how, words in block.pieces:
+        inside = run(words)
         if how == "del":
             inside = inside.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
         runs.append(inside if how == "same" else f"<w:{how} {_by(block, numbers)}>{inside}</w:{how}>")
