@@ -80,7 +80,7 @@ def empty_paragraphs(document: etree._Element) -> list[str]:
     assert body is not None
     out = []
     for number, para in enumerate(body.findall("w:p", NS)):
-        words = "".join(t.text or "" for t in para.iter(w("t"))).strip()
+        words = "".join(t.text or "" for t in para.iter(w("t"), w("delText"))).strip()
         ends_section = para.find("w:pPr/w:sectPr", NS) is not None
         if not words and not ends_section and para.find(".//w:drawing", NS) is None:
             out.append(f"paragraph {number} is empty")

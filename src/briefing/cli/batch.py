@@ -17,11 +17,13 @@ from briefing.terms.problem import BriefingError
 @click.option("--format", "form", type=click.Choice(["docx", "html", "md", "pdf"]), default="docx", show_default=True, help="The form of the memos.")
 @click.option("--letterhead", type=click.Path(path_type=Path), metavar="DOCX", help="Your office's own letterhead.")
 @click.option("--banner", metavar="TEXT", help="Your office's own marking.")
+@click.option("--templates", type=click.Path(path_type=Path), metavar="DIR", help="Your office's own templates; those it lacks are inherited.")
+@click.option("--final", is_flag=True, help="No draft mark; refused while drafts, comments or tracked changes remain.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes (all cores if left out).")
 @click.option("--json", "as_json", is_flag=True, help="Print the index as JSON.")
 @asking
 def batch(
-    paths: tuple[Path, ...], out: Path, kinds: tuple[str, ...], form: str, letterhead: Path | None, banner: str | None, jobs: int | None, as_json: bool,
+    paths: tuple[Path, ...], out: Path, kinds: tuple[str, ...], form: str, letterhead: Path | None, banner: str | None, templates: Path | None, final: bool, jobs: int | None, as_json: bool,
     as_of: date | None, under_law_of: date | None, law: tuple[Path, ...], reading: tuple[str, ...],
 ) -> None:
     """Make a memo for every dossier below PATH; a broken one is reported and the others are still made (exit code 1).
@@ -33,7 +35,7 @@ def batch(
       briefing batch examples/ --out build/reports
     """
     from briefing import batch as work
-    from briefing.cli.making import Wish, known_kind
+    from briefing.cli.making import Wish, known_kind, templates_of
     from briefing.cli.tables import write_tables
     from briefing.memo.wording import listed
     from briefing.page.workbook import LEFT_OUT
@@ -45,7 +47,8 @@ def batch(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BriefingError.one(f"the folder cannot be made ({error.strerror})", "name another folder", file=str(out)) from None
-    wish = Wish(dossier=files[0], letterhead=letterhead, banner=banner, form=form, as_of=as_of, under_law_of=under_law_of, law=law, reading=reading)
+    wish = Wish(dossier=files[0], letterhead=letterhead, banner=banner, templates=templates, final=final, form=form, as_of=as_of, under_law_of=under_law_of, law=law, reading=reading)
+    templates_of(wish)
     with click.progressbar(length=len(files), label="Memos", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         done = []
         for item in work.run_as_pdf(files, out, kinds, wish, jobs) if form == "pdf" else work.run(files, out, kinds, wish, jobs):

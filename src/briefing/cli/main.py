@@ -14,6 +14,8 @@ class _Main(Commands):
         "intake": "briefing.cli.intake:intake",
         "authorities": "briefing.cli.authorities:authorities",
         "batch": "briefing.cli.batch:batch",
+        "diff": "briefing.cli.diff:diff",
+        "verify": "briefing.cli.verify:verify",
         "check": "briefing.cli.check:check",
         "new": "briefing.cli.new:new",
         "cases": "briefing.cli.cases:cases",

@@ -1,9 +1,9 @@
 """Making one memo: everything loaded, judged, composed and written, for the memo command and the batch alike."""
 
-import json
 import sys
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,8 @@ class Wish:
     under_law_of: date | None = None
     law: tuple[Path, ...] = ()
     reading: tuple[str, ...] = ()
+    templates: Path | None = None
+    final: bool = False
 
 
 def results(library: Any, dossier: Any, readings: tuple[str, ...], day: date, as_of: date | None, law_day: date | None) -> Any:
@@ -69,11 +71,31 @@ def made(wish: Wish, library: Any) -> tuple[str, Any]:
     library = library or load_library(wish.law, wish.as_of)
     readings = readings_of(library, wish.reading)
     dossier = load_dossier(wish.dossier, library, wish.as_of)
-    letterhead = _letterhead(wish) if form in WORD else b""
+    letterhead = letterhead_of(wish) if form in WORD else b""
+    if wish.final:
+        _settled(wish, dossier, letterhead)
     if wish.letterhead is not None and form not in WORD:
         click.echo(f"{wish.letterhead}: a letterhead belongs to a Word memo, and is not used for one in the form {form}", err=True)
     found = results(library, dossier, readings, today(), wish.as_of, wish.under_law_of)
     return _write(wish, dossier.id, form, rendered(found, wish, form, letterhead)), found
+
+
+def _settled(wish: Wish, dossier: Any, letterhead: bytes) -> None:
+    """Refuse a final memo of a record with drafts in it, or on a letterhead with comments or tracked changes."""
+    from briefing.memo.word import LetterheadError, check_package
+    from briefing.memo.word.tracked import unsettled
+
+    if dossier.drafted:
+        raise BriefingError.one("a final memo rests on no draft that a person has not cleared", "check it and delete its line `drafted: true`", file=dossier.drafted[0])
+    if not letterhead:
+        return
+    try:
+        check_package(letterhead, "the letterhead")
+        held = unsettled(letterhead)
+    except LetterheadError as error:
+        raise BriefingError.one(str(error), file=str(wish.letterhead or "")) from None
+    if held:
+        raise BriefingError.one(f"the letterhead holds {held}, which a final memo must not", "accept or reject and delete them in Word", file=str(wish.letterhead or ""))
 
 
 def known_kind(kind: str) -> None:
@@ -95,7 +117,7 @@ def rendered(found: Any, wish: Wish, form: str, letterhead: bytes) -> bytes:
 
     known_kind(wish.kind)
     drawn = pictures(found)
-    markdown = compose(wish.kind, found, Heading(wish.to, wish.sender, wish.re), [shipped.folder("templates") / "memo"], wish.banner, bool(drawn))
+    markdown = compose(wish.kind, found, Heading(wish.to, wish.sender, wish.re), templates_of(wish), wish.banner, bool(drawn))
     if form == "md":
         marked = f"**{escape(wish.banner)}**\n\n{markdown}" if wish.banner else markdown
         return marked.encode("utf-8")
@@ -106,7 +128,7 @@ def rendered(found: Any, wish: Wish, form: str, letterhead: bytes) -> bytes:
     if form == "html":
         from briefing.memo.html import html
 
-        return html(document, _properties(found, wish), wish.banner).encode("utf-8")
+        return html(document, _properties(found, wish), wish.banner, not wish.final).encode("utf-8")
     word = _docx(document, found, wish, letterhead)
     if form == "pdf":
         from briefing.cli.pdf import pdf
@@ -115,13 +137,24 @@ def rendered(found: Any, wish: Wish, form: str, letterhead: bytes) -> bytes:
     return word
 
 
-def _properties(found: Any, wish: Wish) -> Any:
-    from briefing.memo.context import receipt
+def templates_of(wish: Wish) -> list[Path]:
+    """Return the folders of templates, an office's own before the house's; raises BriefingError if its own is of no use."""
+    from briefing.memo.sandbox import check_folder
+
+    house = shipped.folder("templates") / "memo"
+    return [check_folder(wish.templates, house), house] if wish.templates else [house]
+
+
+def _properties(found: Any, wish: Wish, letterhead: bytes = b"") -> Any:
+    from briefing.memo.receipt import written
     from briefing.memo.word import Properties
 
+    texts = [path.read_bytes().replace(b"\r\n", b"\n") for folder in templates_of(wish) for path in sorted(folder.glob("*.md.j2"))]
+    look = {"templates": b"\0".join(texts), "letterhead": letterhead}
     return Properties(
         title=wish.re or found.dossier.title, subject="Legal authority for the use of force: who claims what", created=found.known or found.day,
-        keywords="war powers; " + "; ".join(found.dossier.head.countries), receipt=json.dumps(receipt(found), ensure_ascii=False, sort_keys=True),
+        keywords="war powers; " + "; ".join(found.dossier.head.countries),
+        receipt=written(found, wish.under_law_of, {name: f"sha256:{sha256(data).hexdigest()}" for name, data in look.items()}) if letterhead else None,
     )
 
 
@@ -129,7 +162,7 @@ def _docx(document: Any, found: Any, wish: Wish, letterhead: bytes) -> bytes:
     from briefing.memo.word import LetterheadError, docx
 
     try:
-        return docx(document, letterhead, _properties(found, wish), wish.banner)
+        return docx(document, letterhead, _properties(found, wish, letterhead), wish.banner, not wish.final)
     except LetterheadError as error:
         raise BriefingError.one(str(error), file=str(wish.letterhead or "")) from None
 
@@ -147,7 +180,8 @@ def _form(wish: Wish) -> str:
     return ENDINGS[ending]
 
 
-def _letterhead(wish: Wish) -> bytes:
+def letterhead_of(wish: Wish) -> bytes:
+    """Return the bytes of the letterhead asked for, or of the house's."""
     if wish.letterhead is None:
         return (shipped.folder("templates") / "word" / "letterhead.docx").read_bytes()
     try:

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
 ParaStyle: TypeAlias = Literal["body", "small", "caption", "title", "banner"]
 QuoteKind: TypeAlias = Literal["statute", "words"]
+Change: TypeAlias = Literal["same", "del", "ins"]
 TableKind: TypeAlias = Literal["plain", "matrix", "dates", "sources"]
 
 TABLE_KINDS: tuple[TableKind, ...] = ("plain", "matrix", "dates", "sources")
 STATUS = "Prepared from unclassified, public sources"
+DRAFT = "Draft, to be checked by a person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,19 @@ class Landscape:
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = Heading | Para | Quote | ListBlock | Table | Figure | PageBreak | Rule | Contents | MemoHead | BottomLine | Landscape
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """An item of a list that was changed: its words in order, each run the same as before, taken out, or put in.
+
+    A writer marks them as a change by `author` on `day`. An item of one mark alone was taken out, or put in, whole.
+    """
+
+    pieces: tuple[tuple[Change, str], ...]
+    author: str
+    day: date
+
+
+Block: TypeAlias = Tracked | Heading | Para | Quote | ListBlock | Table | Figure | PageBreak | Rule | Contents | MemoHead | BottomLine | Landscape
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
+from briefing.law.library import Library
 from briefing.memo.context import quoted
 from briefing.memo.results import Results
 from briefing.memo.wording import listed, the, value_name
@@ -16,7 +17,7 @@ from briefing.rules.scopes import LOST
 from briefing.terms.days import say
 from briefing.terms.source import Cite
 
-_KIND: Mapping[str, str] = {"transition": "transition", "leap": "leap", "creep": "creep", "contested-change": "contested change"}
+KIND: Mapping[str, str] = {"transition": "transition", "leap": "leap", "creep": "creep", "contested-change": "contested change"}
 _LABEL: Mapping[str, str] = {
     "classified": "a report classified whole", "end-state": "another end named",
     "counter-isis": "the defeat of ISIS", "counter-iran": "Iran", "deny-resources": "the oil fields", "stabilize": "stabilization", "advise": "advice and training",
@@ -26,13 +27,13 @@ _LABEL: Mapping[str, str] = {
     "protect-mission": "protection of a mission",
     "narrowed": "consent narrowed", "objected": "objection", "withdrawn": "consent withdrawn", "never-given": "consent never given",
 }
-_POSITION: Mapping[str, str] = {
+POSITION: Mapping[str, str] = {
     "runs": "the sixty days run", "ran-on": "the sixty days ran on", "not-hostilities": "these are not the hostilities that section 5(b) means",
     "specific-authorization": "there is specific authorization", "discrete-incident": "each act is a discrete incident",
     "paused-or-stopped": "a cease-fire pauses or stops the count", "terminated": "the hostilities have ended", "extended-by-law": "a law has extended the period",
     "open": "left open", "silent": "silent", "withheld": "withheld",
 }
-_CALENDAR: Mapping[str, str] = {"before-day-60": "not yet reached", "day-60": "today", "day-60-passed": "passed"}
+CALENDAR: Mapping[str, str] = {"before-day-60": "not yet reached", "day-60": "today", "day-60-passed": "passed"}
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def changes(results: Results) -> str:
         if d.dimension in ("purpose", "enemy", "place", "legal-ground") and (d.dimension != "purpose" or _large(d)):
             words = by_dimension.setdefault(d.dimension.replace("-", " "), [])
             for value, first in d.firsts:
-                label = _value(d.dimension, value, results)
+                label = value_of(d.dimension, value, results.library)
                 if not any(word.startswith(f"{label} (") for word in words):
                     words.append(f"{label} ({say(first.day)})")
     return "; ".join(f"{dimension}: {listed(values)}" for dimension, values in by_dimension.items())
@@ -92,16 +93,17 @@ def _large(d: Departure) -> bool:
 
 def label_of(departure: Departure, results: Results) -> str:
     """Return what is new, in a few words."""
-    return listed([_value(departure.dimension, value, results) for value in departure.value.split("+")])
+    return listed([value_of(departure.dimension, value, results.library) for value in departure.value.split("+")])
 
 
-def _value(dimension: str, value: str, results: Results) -> str:
-    authority = results.library.authorities.get(value)
+def value_of(dimension: str, value: str, library: Library) -> str:
+    """Return a value that is new on a dimension, as printed."""
+    authority = library.authorities.get(value)
     if authority:
         return authority.short
     if dimension == "force-level":
-        return f"{value_name(value, results.library)}, above the last ceiling reported"
-    return _LABEL.get(value, value_name(value, results.library))
+        return f"{value_name(value, library)}, above the last ceiling reported"
+    return _LABEL.get(value, value_name(value, library))
 
 
 def _sentence(d: Departure, results: Results) -> str:
@@ -121,11 +123,11 @@ def _sentence(d: Departure, results: Results) -> str:
 def _how(d: Departure, results: Results) -> str:
     """The type of the change by this memo's definition, and, where readings part, as each of them comes to it."""
     steps = f"in {len(d.steps)} steps to {say(d.steps[-1].day)}" if d.manner == "gradual" else "at once"
-    name = f"{_capital(_KIND[d.kind])}, {steps}"
+    name = f"{_capital(KIND[d.kind])}, {steps}"
     kinds: dict[str, list[str]] = {}
     stated = {entry.holder for entry in d.enacted if entry.basis == "stated" and entry.verdict in ("covered", "not-covered")}
     for _, holder, kind in d.by_reading:
-        held = kinds.setdefault(_KIND[kind], [])
+        held = kinds.setdefault(KIND[kind], [])
         who = _holder(holder, results) + ("" if holder in stated else " (as applied)")
         held += [who] if who not in held else []
     if len(kinds) > 1 and d.dimension not in _NOT_OF_LAW:
@@ -171,7 +173,7 @@ def clock_rows(results: Results) -> Iterable[dict[str, Any]]:
         yield {
             "operation": _capital(clock.operation), "submitted": say(submitted) if submitted else "not found",
             "required": say(clock.report.due) if clock.report.due else "day not stated",
-            "day_60": f"{say(first.day_60)}, hypothesis only" if hypothesis else f"{say(first.day_60)} ({_CALENDAR[first.calendar]})",
+            "day_60": f"{say(first.day_60)}, hypothesis only" if hypothesis else f"{say(first.day_60)} ({CALENDAR[first.calendar]})",
             "hypothesis": hypothesis, "sources": first.report.sources if first.report else (),
         }
 
@@ -249,7 +251,7 @@ def positions_of(clocks: Sequence[Clock], results: Results) -> Iterable[dict[str
     for position in sorted(seen.values(), key=lambda p: (p.speaks_of == "class", p.reading, p.id)):
         cites: tuple[Cite, ...] = position.sources
         yield {
-            "who": position.speaker or results.library.holders[position.holder].name, "says": _POSITION[position.says],
+            "who": position.speaker or results.library.holders[position.holder].name, "says": POSITION[position.says],
             "because": position.because, "words": quoted(position.words, cites, sources), "sources": cites,
         }
 

@@ -1,11 +1,10 @@
 """From results to Markdown: a template a lawyer can edit, values that cannot break it."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.bccache import Bucket
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from briefing.memo import change
@@ -16,6 +15,7 @@ from briefing.memo.inlines import escape
 from briefing.memo.notes import Notes, published_by, used
 from briefing.memo.page import page
 from briefing.memo.results import Heading, Results
+from briefing.memo.sandbox import Sandbox, bounded, environment, place
 from briefing.memo.wording import DUTY, EXPLAINED, GRADE, OUTCOME, cell, listed, the, value_name
 from briefing.terms.days import say
 from briefing.terms.problem import BriefingError
@@ -24,7 +24,7 @@ KINDS = ("briefing", "one-pager", "hearing", "clock", "oversight-letter")
 
 
 def compose(kind: str, results: Results, heading: Heading, folders: list[Path], banner: str | None = None, timeline: bool = False) -> str:
-    """Return the memo of this kind as Markdown; the first of `folders` that has a template wins.
+    """Return the memo of this kind as Markdown; the last of `folders` is the house's, those before it override its templates.
 
     Raises BriefingError, with file and line, if a template is wrong.
     """
@@ -37,12 +37,25 @@ def compose(kind: str, results: Results, heading: Heading, folders: list[Path], 
         named=lambda value: value_name(value, results.library),
         explained=EXPLAINED, outcome=OUTCOME, grade=GRADE, duty=DUTY, the=the, publisher=lambda source: _sentence_case(published_by(source)),
     )
+    return _filled(env, f"{kind}.md.j2", _given(kind, results), office=len(folders) > 1)
+
+
+def _filled(env: Sandbox, name: str, given: dict[str, Any], office: bool) -> str:
+    """Return the template filled in; what goes wrong inside a template is said with its file and line."""
     try:
-        return env.get_template(f"{kind}.md.j2").render(_given(kind, results))
+        template = env.get_template(name)
+        with bounded() if office else nullcontext():
+            return template.render(given)
     except TemplateSyntaxError as error:
-        raise BriefingError.one(f"the template cannot be read: {error.message}", "correct it", file=error.filename or kind, line=error.lineno) from None
-    except TemplateError as error:
-        raise BriefingError.one(f"the template {kind}.md.j2 cannot be filled in: {error}", "correct it", file=f"{kind}.md.j2") from None
+        raise BriefingError.one(f"the template cannot be read: {error.message}", "correct it", file=error.filename or name, line=error.lineno) from None
+    except BriefingError:
+        raise
+    except Exception as error:
+        file, line = place(error.__traceback__)
+        if not (isinstance(error, TemplateError) or (office and file)):
+            raise
+        said = f"there is no template {error}" if isinstance(error, TemplateNotFound) else "it calls itself" if isinstance(error, RecursionError) else str(error)
+        raise BriefingError.one(f"the template cannot be filled in: {said}", "correct it", file=file or name, line=line) from None
 
 
 def _given(kind: str, results: Results) -> dict[str, Any]:
@@ -71,30 +84,8 @@ def _told(results: Results) -> dict[str, Any]:
     }
 
 
-class _Compiled(BytecodeCache):
-    """The code of the templates, compiled once in a process; it holds no value of any memo, and a changed template is compiled anew."""
-
-    def __init__(self) -> None:
-        self.code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give the code to `bucket`, which takes it only if its template has not changed."""
-        if bucket.key in self.code:
-            bucket.bytecode_from_string(self.code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of `bucket`."""
-        self.code[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
-
-
-def _environment(folders: list[Path]) -> SandboxedEnvironment:
-    env = SandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]), autoescape=True, finalize=_printed,
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, bytecode_cache=_COMPILED,
-    )
+def _environment(folders: list[Path]) -> Sandbox:
+    env = environment(folders, _printed)
     env.filters.update(say=say, listed=listed, cell=cell, md=escape, sentence=_sentence, sentence_case=_sentence_case, lower_first=_lower_first, first=first_sentence, clipped=clipped)
     return env
 

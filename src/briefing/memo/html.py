@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from briefing.memo.blocks import (
+    DRAFT,
     STATUS,
     Block,
     BottomLine,
@@ -67,16 +68,17 @@ h1,h2,h3,h4,caption,figcaption{break-after:avoid}tr,figure,.bottom-line{break-in
 """
 
 
-def html(document: Document, properties: Properties, banner: str | None = None) -> str:
+def html(document: Document, properties: Properties, banner: str | None = None, draft: bool = False) -> str:
     """Return `document` as one self-contained HTML file; the same input gives the same text.
 
-    `banner` is an office's own marking, printed above and below in place of the line on sources.
+    `banner` is an office's own marking, printed above and below in place of the line on sources; `draft` says below that it is one.
     Raises TypeError for a block or an inline without a writer.
     """
     writer = _Writer(document)
     main = writer.blocks(document.blocks) + writer.notes()
     marking = f'<p class="banner">{_text(" ".join(banner.split()))}</p>\n' if banner else ""
-    foot = marking or f'<p class="status">{STATUS}</p>\n'
+    said = "  ·  ".join(([DRAFT] if draft else []) + ([] if banner else [STATUS]))
+    foot = (f'<p class="status">{said}</p>\n' if said else "") + marking
     meta = "".join(
         f'<meta name="{name}" content="{_text(value)}">\n'
         for name, value in (("description", properties.subject), ("keywords", properties.keywords),

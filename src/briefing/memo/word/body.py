@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import count
 
 from briefing.memo.blocks import (
     Block,
@@ -24,6 +25,7 @@ from briefing.memo.blocks import (
     Strong,
     Table,
     Text,
+    Tracked,
     headings,
     walk,
 )
@@ -31,6 +33,7 @@ from briefing.memo.word.letterhead import Letterhead
 from briefing.memo.word.runs import Runs, attribute, field, paragraph, run
 from briefing.memo.word.styles import RULE_ABOVE, RULE_BOTH, RULE_BOTTOM, RULE_TOP
 from briefing.memo.word.tables import table_xml
+from briefing.memo.word.tracked import tracked
 
 _PARA_STYLES = {"body": "Normal", "small": "MemoSmall", "caption": "Caption", "title": "Title", "banner": "MemoBanner"}
 _EMU = 635  # English metric units in a twentieth of a point
@@ -59,6 +62,7 @@ class Body:
         self.out: list[str] = []
         self.captions = {"Table": 0, "Figure": 0}
         self.bookmark = 0
+        self.changes = count(1)
         self.landscape = False
         self.break_before = False
         self.rule_before = False
@@ -141,6 +145,8 @@ class Body:
                     self._para("MemoStatute" if kind == "statute" else "MemoWords", self.runs.write(para.inlines))
             case ListBlock():
                 self._listing(block)
+            case Tracked():
+                self._tracked(block)
             case Table():
                 self._table(block)
             case Figure():
@@ -199,6 +205,11 @@ class Body:
                     self._para("ListContinue", self.runs.write(child.inlines))
                     indent = f'<w:ind w:left="{360 * (level + 1)}"/></w:pPr>'
                     self.out[-1] = self.out[-1].replace("</w:pPr>", indent, 1)
+
+    def _tracked(self, block: Tracked) -> None:
+        listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.look.bullets}"/></w:numPr>'
+        inside, mark = tracked(block, self.changes)
+        self._para("ListBullet", inside, numbering=listed, border=mark)
 
     def _contents(self) -> None:
         entries = [h for h in headings(self.document) if h.level == 1]

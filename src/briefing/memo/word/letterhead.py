@@ -68,7 +68,7 @@ def check_letterhead(data: bytes, name: str = "the letterhead") -> Letterhead:
     `name` is what a message calls it. The result says which styles were `added` and has `remarks` for the office.
     Raises LetterheadError if it is no Word document, damaged, too large when unpacked, or without a body.
     """
-    _check_package(data, name)
+    check_package(data, name)
     try:
         return _ready(data)
     except LetterheadError as error:
@@ -77,7 +77,8 @@ def check_letterhead(data: bytes, name: str = "the letterhead") -> Letterhead:
         raise LetterheadError(f"{name} is damaged or is no Word document: open it in Word and save it again") from error
 
 
-def _check_package(data: bytes, name: str) -> None:
+def check_package(data: bytes, name: str) -> None:
+    """See that `data` is a Word file that can be opened safely; raises LetterheadError, one sentence that begins with `name`."""
     if data[:4] == b"\xd0\xcf\x11\xe0":
         raise LetterheadError(f"{name} is an old .doc, or is locked by a password: save it as .docx without one")
     if data[:2] != b"PK":
@@ -91,7 +92,7 @@ def _check_package(data: bytes, name: str) -> None:
         raise LetterheadError(f"{name} is damaged: open it in Word and save it again") from error
     unpacked = sum(member.file_size for member in members)
     if unpacked > MAX_UNPACKED or len(members) > MAX_MEMBERS or unpacked > 10_000_000 + 200 * len(data):
-        raise LetterheadError(f"{name} unpacks to far more than a letterhead holds, so it was not opened")
+        raise LetterheadError(f"{name} unpacks to far more than such a file holds, so it was not opened")
     names = {member.filename for member in members}
     if len(names) < len(members):
         raise LetterheadError(f"{name} is damaged: it holds the same part twice; open it in Word and save it again")

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 
-from briefing.memo.blocks import STATUS, Document, Para, Text
+from briefing.memo.blocks import DRAFT, STATUS, Document, Para, Text
 from briefing.memo.word.body import Body
+from briefing.memo.word.carried import RECEIPT
 from briefing.memo.word.letterhead import (
     BANNER_MARK,
     PAGED_MARK,
@@ -33,7 +34,6 @@ _DOCUMENT = (
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>'
 )
 _ITEM = "{9C1C7C1E-8D0B-4E57-9B86-5D1B1F6E2A11}"
-_RECEIPT = "urn:war-powers-briefing:receipt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,12 @@ class Properties:
     receipt: str | None = None
 
 
-def docx(document: Document, letterhead: bytes, properties: Properties, banner: str | None = None) -> bytes:
+def docx(document: Document, letterhead: bytes, properties: Properties, banner: str | None = None, draft: bool = False) -> bytes:
     """Return `document` as a Word file in the look of `letterhead`; the same input gives the same bytes.
 
     `banner` is an office's own marking: it stands on every page above and below in place of the line on sources, and
-    once at the head of the body. Raises LetterheadError for a letterhead that cannot be used, TypeError for a block
-    without a writer.
+    once at the head of the body. `draft` says at the foot of every page that the memo is one. Raises LetterheadError
+    for a letterhead that cannot be used, TypeError for a block without a writer.
     """
     look = check_letterhead(letterhead)
     banner = " ".join(banner.split()) if banner else None
@@ -68,7 +68,7 @@ def docx(document: Document, letterhead: bytes, properties: Properties, banner: 
     parts = dict(look.parts)
     for name, blob in parts.items():
         if b"<!--memo-" in blob:
-            parts[name] = _running(blob.decode(), look, properties.title, banner).encode()
+            parts[name] = _running(blob.decode(), look, properties.title, banner, draft).encode()
     parts["word/document.xml"] = f"{_DOCUMENT}{inside}</w:body></w:document>".encode()
     parts["word/footnotes.xml"] = footnotes(document.notes, notes).encode()
     if links := notes.links.relationships():
@@ -80,28 +80,18 @@ def docx(document: Document, letterhead: bytes, properties: Properties, banner: 
     return _zipped(parts)
 
 
-def read_receipt(data: bytes) -> str | None:
-    """Return the receipt stored in a memo's Word file, or None if it has none."""
-    from docx.oxml import parse_xml
-
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        if "customXml/item1.xml" not in package.namelist():
-            return None
-        root = parse_xml(package.read("customXml/item1.xml"))
-    return str(root.text or "") if root.tag == f"{{{_RECEIPT}}}receipt" else None
-
-
-def _running(xml: str, look: Letterhead, title: str, banner: str | None) -> str:
+def _running(xml: str, look: Letterhead, title: str, banner: str | None, draft: bool) -> str:
     """Fill the marks of one header or footer."""
     pages = run("Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
+    said = "  ·  ".join(([DRAFT] if draft else []) + ([] if banner else [STATUS]))
     above = below = ""
     if banner:
         above = below = paragraph(look.styles["MemoBanner"], run(banner))
     if PAGED_MARK in xml:
-        line = pages if banner else run(f"{STATUS}  ·  ") + pages
+        line = (run(f"{said}  ·  ") if said else "") + pages
         below = paragraph(look.styles["MemoStatus"], line) + below
-    elif not banner:
-        below = paragraph(look.styles["MemoStatus"], run(STATUS))
+    elif said:
+        below = paragraph(look.styles["MemoStatus"], run(said)) + below
     marks = {
         f"{BANNER_MARK}<w:p/>": above or "<w:p/>",
         BANNER_MARK: above,
@@ -128,10 +118,10 @@ def _related(parts: dict[str, bytes], body: Body, properties: Properties) -> Non
     parts["docProps/core.xml"] = _core(properties).encode()
     if properties.receipt is not None:
         rels += f'<Relationship Id="rIdReceipt" Type="{_OFFICE}/relationships/customXml" Target="../customXml/item1.xml"/>'
-        parts["customXml/item1.xml"] = f'{_HEAD}<receipt xmlns="{_RECEIPT}">{text(properties.receipt)}</receipt>'.encode()
+        parts["customXml/item1.xml"] = f'{_HEAD}<receipt xmlns="{RECEIPT}">{text(properties.receipt)}</receipt>'.encode()
         parts["customXml/itemProps1.xml"] = (
             f'{_HEAD}<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{_ITEM}"><ds:schemaRefs>'
-            f'<ds:schemaRef ds:uri="{_RECEIPT}"/></ds:schemaRefs></ds:datastoreItem>'
+            f'<ds:schemaRef ds:uri="{RECEIPT}"/></ds:schemaRefs></ds:datastoreItem>'
         ).encode()
         parts["customXml/_rels/item1.xml.rels"] = (
             f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
