@@ -196,7 +196,7 @@ def _said_of(clock: Clock, results: Results) -> str:
     for start in clock.starts:
         for found in start.positions:
             if found.position.says not in ("silent", "open", "withheld"):
-                names = held.setdefault(_POSITION[found.position.says], [])
+                names = held.setdefault(POSITION[found.position.says], [])
                 name = _holder(found.position.holder, results)
                 names += [name] if name not in names else []
     return f" Said of it: {'; '.join(f'{says} ({listed(names)})' for says, names in held.items())}." if held else " No position on it is held."
