@@ -90,7 +90,7 @@ def _ended(authority: Any, day: date) -> str:
     if last is None or last.ended is None:
         return ""
     ended = last.ended
-    section = f" (reported as {ended.reported_as}; the text is not verified)" if ended.reported_as else ""
+    section = " (its section number and text are not verified)" if ended.reported_as else ""
     verb = "to be " if last.until and last.until > day else ""
     return f"; {verb}{ended.how} by {ended.by}{section}"
 

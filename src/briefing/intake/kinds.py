@@ -263,7 +263,12 @@ def report_kind(letter: Letter, named: bool, acted: tuple[date, ...], written: d
         return "posture", found[1][0]
     if not named and letter.complete:
         return "other", None
+    if not (named or acted or orders or _OF_FORCES.search(f"{title} {body}")):
+        return None, None  # nothing held speaks of the Resolution or of forces: what kind it is cannot be told
     return "48-hour", None
+
+
+_OF_FORCES = re.compile(r"\b(?:forces?|marines?|troops|aircraft|helicopters?|personnel|ships?|strikes?)\b", re.IGNORECASE)
 
 
 def _long_since(letter: Letter, written: date | None) -> str | None:

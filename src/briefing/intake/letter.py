@@ -8,7 +8,7 @@ from itertools import pairwise
 from briefing.intake import noise
 from briefing.terms.problem import BriefingError
 
-LONGEST = 150_000          # characters of text; the longest report on record is below a tenth of this
+LONGEST = 60_000           # characters of text; the longest report on record is below a quarter of this
 LONGEST_SENTENCE = 2_500   # what goes on longer (a table, a list of names) is read in pieces
 _RECORD = re.compile(r"^#+\s*([a-z][a-z0-9-]*):\s*(.*)$")
 _SALUTATION = re.compile(

@@ -165,7 +165,7 @@ def _status(authority: Authority, results: Results) -> str:
     last = authority.last_before(day)
     if last is None or last.ended is None:
         return "Not in force."
-    section = f", reported as {last.ended.reported_as} (the text was not verified)" if last.ended.reported_as else ""
+    section = ", in a section whose number and text were not verified" if last.ended.reported_as else ""
     until = f"In force from {say(last.since)} until {say(last.until)}, when it {ENDED[last.ended.how]}"
     if last.ended.how == "expired":
         return f"{until} ({last.ended.by})."
