@@ -1,6 +1,8 @@
 """Wrong and hostile input: one clear sentence, a place, a remedy, exit code 2, never a traceback."""
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -64,6 +66,9 @@ def dossier(folder: Path, events: str = EVENT, head: str = HEAD) -> Path:
         ("by: usa", "by: usa\n    troops: -5", "    troops: -5", "`-5` is below zero"),
         ("by: usa", "by: usa\n    acts: {}", "    acts: {}", "`acts` is not a list"),
         ("target: isis", "target: []", "    target: []", "an empty list says nothing"),
+        ("target: isis", "target: {value: {a: b}}", "    target: {value", "keys or a list in a list stand there"),
+        ("target: isis", "target: {claims: [{value: [[isis]]}]}", "    target: {claims", "keys or a list in a list stand there"),
+        ("by: usa", "by: usa\n    troops: " + "9" * 5_000, "    troops: 9", "9…` is not a whole number"),
         ("target: isis", "target: [isis, isis]", "    target: [isis", "`isis` stands twice in the list"),
         ("target: isis", "target:\n      - {value: isis, sources: [letter]}\n      - {value: isiss, sources: [letter]}", "      - {value: isiss", "`isiss` is not known"),
         ("action: strike", "action: stryke", "    action: stryke", "did you mean strike"),
@@ -95,6 +100,50 @@ def test_what_is_wrong_in_a_head(tmp_path: Path, old: str, new: str, says: str) 
     result = run("coverage", dossier(tmp_path, head=HEAD.replace(old, new)))
     assert result.exit_code == 2
     assert says in said(result)
+
+
+def test_evidence_that_bears_on_nothing_is_no_evidence(tmp_path: Path) -> None:
+    path = dossier(tmp_path, EVENT + "counter_evidence:\n  - {id: other, bears_on: [], what: A word., sources: [letter]}\n")
+    result = run("memo", path, "-o", tmp_path / "m.md")
+    assert result.exit_code == 2
+    assert f"{path}:{len(path.read_text(encoding='utf-8').splitlines())}: other: it bears on nothing; name one or more of purpose" in said(result)
+
+
+def test_a_thousand_problems_are_told_soon_and_not_all(tmp_path: Path) -> None:
+    keys = "".join(f"key{n}: 1\n" for n in range(50_000))
+    result = run("coverage", dossier(tmp_path / "keys", EVENT + keys))
+    assert result.exit_code == 2
+    assert result.stderr.count("is not a section of a dossier") == 100
+    lists = "".join(f"  - {{id: q{n}, asks: 5, because: x}}\n" for n in range(250))
+    result = run("coverage", dossier(tmp_path / "lists", EVENT + "questions:\n" + lists))
+    assert result.stderr.splitlines()[100:] == ["and 150 more; mend these first"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "says"),
+    [
+        ("readings.yaml", "readings: 5\n", "`readings:` is missing"),
+        ("readings.yaml", "readings: [{a: b}]\n", "`readings:` is missing"),
+        ("aumf-2002.yaml", "{target: {part_of: [{a: b}]}}", "is tested against words, numbers or days"),
+    ],
+)
+def test_law_of_the_wrong_shape(tmp_path: Path, file: str, text: str, says: str) -> None:
+    shutil.copytree(ROOT / "tests" / "overlays" / "office", tmp_path / "office")
+    path = tmp_path / "office" / file
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?<=when: )\{.*?\}\}?", text, whole, count=1) if text.startswith("{") else text, encoding="utf-8")
+    result = run("check", tmp_path / "office")
+    assert result.exit_code == 1
+    assert says in said(result), said(result)
+
+
+def test_a_case_whose_facts_are_no_values(tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    case = "cases:\n  - id: one\n    facts: {date: 2018-03-01, country: {a: 1}, target: [[isis]], action: strike}\n    expect: {authority: aumf-2001, reading: executive, verdict: covered}\n    because: A test.\n"
+    path.write_text(case, encoding="utf-8")
+    result = run("cases", path)
+    assert result.exit_code == 2
+    assert result.stderr.count(f"{path}:3: one: ") == 2
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Letters in every form of file, and files that would do harm: refused in one sentence, nothing run, fetched or expanded."""
 
 import io
+import time
 import zipfile
 from pathlib import Path
 
@@ -122,3 +123,21 @@ def test_without_pypdf_one_sentence_says_what_to_install(monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "pypdf", None)
     with pytest.raises(BriefingError, match=r"war-powers-briefing\[pdf\]"):
         text_of(pdf(SENTENCES), "x.pdf")
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (docx("<w:p>" * 5_000 + "</w:p>" * 5_000), "nests far deeper than Word writes"),
+        (b"\n" * 3_900_000 + b"x", "many times more than any letter"),
+        (b"![[a" * 900_000, "many times more than any letter"),
+        (b"<html><body>" + b"<" * 3_000_000, "a web page of more than 1 MB"),
+        (b"<html><body><div></div></body></html>", "it is empty"),
+    ],
+    ids=["nested", "empty lines", "brackets", "angles", "empty page"],
+)
+def test_what_is_built_to_take_long_is_refused_soon(data: bytes, says: str) -> None:
+    begun = time.process_time()
+    with pytest.raises(BriefingError, match=says):
+        letters("a", text_of(data, "a"))
+    assert time.process_time() - begun < 5

@@ -7,6 +7,7 @@ from briefing.intake.noise import matchable
 from briefing.intake.patterns import Pattern
 
 TABLES = {
+    "deeds.OUR_USE": deeds.OUR_USE,
     "deeds.RECALLED": deeds.RECALLED, "deeds.OURS": deeds.OURS, "deeds.OTHERS": deeds.OTHERS, "deeds.DEEDS": deeds.DEEDS, "deeds.ORDERS": deeds.ORDERS,
     "acts.DECOYS": acts.DECOYS, "countries.NOT_PLACES": countries.NOT_PLACES, "countries.PRESENCE": countries.PRESENCE,
     "elements.CIRCUMSTANCES": elements.CIRCUMSTANCES, "elements.DURATION": elements.DURATION, "grounds.NAMED": grounds.NAMED, "grounds.ALLIANCE": grounds.ALLIANCE,

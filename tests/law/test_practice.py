@@ -26,6 +26,7 @@ OTHERWISE = {
     ("2002-09-20", "action_dates"): "the day is that of an earlier report, recalled: a strict reading gives none, as the label's own note says",
     ("1975-05-15", "countries"): "the first act was on the ship at sea, so the Gulf of Thailand stands beside Cambodia",
     ("1987-10-10", "countries"): "the helicopters were over the Persian Gulf, so it stands beside Iran",
+    ("2026-03-02", "action_dates"): "the label has the first day; the campaign the letter reports ended on the day that the letter of May 1, 2026 names",
 }
 # A report of the research list that the library dates otherwise, and why.
 REDATED = {"1998-06-18": ("wpr-1998-06-12", "the research list calls its date uncertain; the Public Papers print the letter under June 12")}

@@ -280,6 +280,10 @@ TYPES = part(HOUSE, "[Content_Types].xml")
             ),
             "page set-up",
         ),
+        (
+            repacked(HOUSE, {"word/document.xml": re.sub(r'w:left="\d+"', 'w:left="11000"', part(HOUSE, "word/document.xml")).encode()}),
+            "less than two inches for the text",
+        ),
     ],
 )
 def test_a_file_that_is_no_letterhead_is_refused_in_one_sentence(data: bytes, says: str) -> None:

@@ -13,7 +13,7 @@ from briefing.terms.problem import BriefingError
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="The folder for memos, index.html and coverage.csv.")
-@click.option("--kind", "kinds", multiple=True, default=("briefing",), metavar="K", help="The kinds of memo (repeatable).")
+@click.option("--kind", "kinds", multiple=True, default=("briefing",), metavar="K", help="Briefing, one-pager, hearing, clock, oversight-letter (repeatable).")
 @click.option("--format", "form", type=click.Choice(["docx", "html", "md", "pdf"]), default="docx", show_default=True, help="The form of the memos.")
 @click.option("--letterhead", type=click.Path(path_type=Path), metavar="DOCX", help="Your office's own letterhead.")
 @click.option("--banner", metavar="TEXT", help="Your office's own marking.")

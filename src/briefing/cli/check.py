@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from briefing.cli.common import json_option, law_option, load_library, paragraph, print_json
+from briefing.cli.common import json_option, law_option, load_library, paragraph, print_json, tell
 from briefing.terms.problem import BriefingError, Problem
 
 
@@ -46,8 +46,7 @@ def check(paths: tuple[Path, ...], brief: bool, law: tuple[Path, ...], as_json: 
     else:
         for one in graded:
             _tell(one)
-        for problem in problems:
-            click.echo(str(problem), err=True)
+        tell(problems)
         click.echo(f"{len(items)} checked, {len(problems)} problem{'' if len(problems) == 1 else 's'}")
     sys.exit(1 if problems else 0)
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from briefing.terms.days import parse_day
-from briefing.terms.problem import BriefingError
+from briefing.terms.problem import MOST, BriefingError, Problem
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # searching every installed package for plugins costs a tenth of a start
 
@@ -175,14 +175,21 @@ def paragraph(text: str, indent: str = "  ") -> str:
     return textwrap.fill(text, width() - 2, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
 
 
+def tell(problems: Sequence[Problem]) -> None:
+    """Print the first problems to stderr, and how many more there are."""
+    for problem in problems[:MOST]:
+        click.echo(str(problem), err=True)
+    if len(problems) > MOST:
+        click.echo(f"and {len(problems) - MOST:,} more; mend these first", err=True)
+
+
 @contextmanager
 def errors_in_one_place() -> Iterator[None]:
     """Print problems to stderr, one sentence each, and leave with exit code 2; never a traceback for bad input."""
     try:
         yield
     except BriefingError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
+        tell(error.problems)
         sys.exit(2)
     except BrokenPipeError:
         _close_output()  # the reader of the pipe has gone, and wants no more
@@ -236,6 +243,11 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order of the manual."""
         return [*self.lazy, *super().list_commands(ctx)]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Print the commands, each with its whole first sentence."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.get_short_help_str(300)) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))])
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return the command `name`, imported now."""

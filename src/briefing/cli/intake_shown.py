@@ -18,7 +18,8 @@ _STATUS = {"stated": "stated", "boilerplate": "general words only", "missing": "
 
 def shown(found: Any, compared: Any, drafted: str | None, columns: int) -> str:
     """Return a letter's fields, the comparison and the place of the draft as text of at most `columns` columns."""
-    lines = [found.letter.name, "-" * min(len(found.letter.name), columns)]
+    name = "standard input" if found.letter.name == "-" else found.letter.name
+    lines = [name, "-" * min(len(name), columns)]
     for label, value, words in _rows(found):
         lines += _field(label, value, words, columns)
     if compared is not None:

@@ -11,7 +11,7 @@ from briefing.cli.common import asking
 @click.command()
 @click.argument("dossier", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE", help="Where to write it (- for standard output).")
-@click.option("--kind", default="briefing", show_default=True, metavar="K", help="The kind of memo.")
+@click.option("--kind", default="briefing", show_default=True, metavar="K", help="The kind of memo: briefing, one-pager, hearing, clock, oversight-letter.")
 @click.option("--letterhead", type=click.Path(path_type=Path), metavar="DOCX", help="Your office's own letterhead.")
 @click.option("--banner", metavar="TEXT", help="Your office's own marking, printed on every page and once in the body.")
 @click.option("--templates", type=click.Path(path_type=Path), metavar="DIR", help="Your office's own templates; those it lacks are inherited.")

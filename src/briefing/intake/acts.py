@@ -17,7 +17,7 @@ DECOYS = (
         r"\b(?:kidnapp\w+|hijack\w+|attack(?:s|ed)?\b(?! (?:on|against) [A-Z]\w+ (?:radar|target))|bombing of|ambush\w*|killed|"
         r"wounded|murder\w*|seizure|explo\w+|coup|election|cease-?fire|agreement|accord|treaty|invasion|invaded|invitation|"
         r"request(?:s|ed)?|adopt\w+|approv\w+|sign(?:ed|ing)|enact\w+|pass(?:ed|age)|vot\w+|decision|decided|determin\w+|authoriz\w+|"
-        r"announc\w+|report(?:s|ed)?|letter|address|statement|notif\w+|resolution \d+|"
+        r"announc\w+|scheduled|planned|expected|in (?:response|retaliation|reaction) (?:to|for)|report(?:s|ed)?|letter|address|statement|notif\w+|resolution \d+|"
         r"left|departed|withdrew|redeployed|completed|concluded|terminated|expire\w*|until|since|no later than|by the end)\b",
         "Ms. Buchanan was kidnapped in Somalia on October 25, 2011.",
     ),
@@ -26,7 +26,7 @@ _FRONT = re.compile(
     r"^\W*(?:(?:Further|Accordingly|Subsequently|Then|Later|Also|Additionally|In addition|Specifically|However|Thus|Thereafter|First|"
     r"Second|Third|Finally|Consequently|Therefore|Moreover|Today|and)\b,?\s+(?:and\s+)?)*"
     r"(?:(?:at my direction|at my order|in response[^,]{0,120}|acting[^,]{0,80}|pursuant[^,]{0,80}|following[^,]{0,80}|"
-    r"as part of[^,]{0,80}|as a result[^,]{0,80}|I (?:am|wish to|want to)[^,]{0,60}\bthat),?\s+)*"
+    r"as part of[^,]{0,80}|(?:in order )?to [^,]{0,120}|as a result[^,]{0,80}|I (?:am|wish to|want to)[^,]{0,60}\bthat),?\s+)*"
     r"(?:(?:on|in|at|during|beginning|commencing|starting|effective|shortly|just|late|early|over|about|approximately|the|earlier|"
     r"effective|around|before|after|from|between|by)\b[^;]{0,70})?$", re.IGNORECASE,
 )
@@ -37,6 +37,11 @@ _BEFORE_DAY = re.compile(
     r"(?:announced|reported|noted|described|informed|advised|said|stated)\s+(?:\w+\s+){0,3}(?:on|of)\s+)$", re.IGNORECASE)
 _CAPTIONED = re.compile(
     r"\b(?:commence|deploy(?:ed|ment)?|strikes?|operations?|action|evacuat\w+|landing|attack|introduc\w+)\b", re.IGNORECASE)
+_ON = re.compile(r"\b(?:on|of|since|beginning|commencing|starting|effective)\s+$", re.IGNORECASE)
+_ASIDE = re.compile(r"\(.*\)\W*", re.DOTALL)
+_CAPTION_TELLS = re.compile(
+    r",.{0,200}?\b(?:forces|personnel|troops|Marines|units?|aircraft)\b.{0,60}?\b(?:began\s+\w+ing|deployed|were\s+(?:pre-?)?positioned|"
+    r"conducted|launched|entered|arrived|evacuated|landed|struck)\b", re.IGNORECASE)
 _STOPS = re.compile(r"[^.,;]{0,40}\b(?:cease-?fire|withdraw\w*|redeploy\w*|end|halt|terminat\w+|suspension|pause)\b", re.IGNORECASE)
 _SAME_DAY = re.compile(r"\b(?:(?:that|the)\s+same|the\s+(?P<next>next|following))\s+(?:day|night|evening|morning)\b", re.IGNORECASE)
 _REFERRED = re.compile(r"\W*(?:Referred|--)", re.IGNORECASE)
@@ -60,6 +65,8 @@ def action_dates(letter: Letter, written: date | None) -> tuple[tuple[date, str]
         named = tuple(sorted((*named, *_same_day(sentence.plain, last)), key=lambda m: m.start))
         year = next((m.year for m in reversed(named) if m.year), year)
         acts = list(deeds_of(index, sentence))
+        if _ASIDE.fullmatch(sentence.plain):
+            continue
         if index in skip:
             last = None
             continue
@@ -80,9 +87,13 @@ def in_caption(letter: Letter) -> tuple[tuple[date, str], ...]:
     """Return the days of action that the heading gives ("to commence combat operations on March 19, 2003"); the printer's words."""
     title = matchable(letter.title)
     found = []
+    for mention in mentions(title):
+        if _ON.search(title[:mention.start]) and _CAPTION_TELLS.match(title, mention.end) and not _taken(title, mention):
+            found += [(day, " ".join(letter.title[mention.start:mention.end].split())) for day in mention.dates]
     for match in _CAPTIONED.finditer(title):
         for mention in mentions(title):
-            near = 0 <= mention.start - match.end() < 60 and "." not in title[match.end():mention.start]
+            between = title[match.end():mention.start] if mention.start >= match.end() else "."
+            near = len(between) < 60 and "." not in between and _ON.search(between)
             if near and not _REFERRED.match(title, mention.end) and not _taken(title, mention):
                 found += [(day, " ".join(letter.title[mention.start:mention.end].split())) for day in mention.dates]
     return tuple(sorted(dict(found).items()))
@@ -130,7 +141,8 @@ def _dates(plain: str, mention: Mention, acts: list[Deed]) -> bool:
     if mention.relative and not acts:
         return False
     following = [act for act in acts if act.start >= mention.end]
-    if following and _FRONT.match(plain[:mention.start]):
+    opens = plain.rfind(",", 0, mention.start) + 1
+    if following and _FRONT.match(plain[:mention.start]) and not _decoy(plain, opens, mention.start):
         return not _foreign_between(plain, mention.end, following[0].start)
     before = [act for act in acts if act.end <= mention.start]
     if not before:

@@ -77,9 +77,9 @@ NOT_PLACES = (
     ),
     Pattern(
         "attack",
-        r"(?:[Aa]ttacks?|threats?|bombings?|fire|aggression|assault|launched (?:\w+ ){0,4}missiles) (?:on|against|at|of|upon|by|to|"
+        r"(?:[Aa]ttacks?|threats?|bombings?|fire|aggression|assault|launched (?:\w+ ){0,4}missiles),? (?:on [A-Z]\w+ \d{1,2}(?:, \d{4})?,? )?(?:on|against|at|of|upon|by|to|"
         r"from) (?:[\w.'-]+ ){0,12}?(?:(?:in|of|at|near|from) )?(?:the )?(?:(?:north|south|east|"
-        r"west)\w* )?[A-Z][\w'-]+(?:, [A-Z][\w-]+)?(?:(?:,| and|, and) (?:\w+[ -])?[A-Z][\w-]+)*(?=,| that| which|\.|;|$| \w+ed\b)",
+        r"west)\w* )?[A-Z][\w'-]+(?:, [A-Z][\w-]+)?(?:(?:,| and|, and) (?:\w+[ -]){0,2}[A-Z][\w-]+)*(?=,| that| which|\.|;|$| \w+ed\b)",
         "In response to attacks on the U.S. Embassies in Kenya, Tanzania, and Uganda, forces struck a camp.",
         "Forces struck a camp in Afghanistan.",
         cased=True,
@@ -105,7 +105,7 @@ _AND = re.compile(
 _PURPOSE = re.compile(
     r"\bin\s+order\s+to\s+(?:protect|deter|degrade|defend)|\bto\s+(?:deter|prevent|degrade)\b|\b(?:in\s+response\s+to|due\s+to|"
     r"following|because\s+of|in\s+reaction\s+to)\b[^,]*(?:,|$)|\b(?:kidnapped|in\s+the\s+event|in\s+(?:a\s+)?position\s+to|"
-    r"prepared\s+(?:to|for))\b.*|\bmay\s+(?:also\s+|be\s+)?(?:deploy|move)\w*\b.*", re.IGNORECASE)
+    r"prepared\s+(?:to|for)|from\s+where|will\s+be\s+(?:taken|transported|flown)\s+(?:on\s+)?to)\b.*|\bmay\s+(?:also\s+|be\s+)?(?:deploy|move)\w*\b.*", re.IGNORECASE)
 # What shows that forces are or stay in a place.
 PRESENCE = (
     Pattern(

@@ -23,6 +23,13 @@ RECALLED = (
         "I previously reported that on January 11, 2024, United States forces conducted strikes.",
         "I wish to report to you that aircraft fired warning shots.",
     ),
+    Pattern(
+        "recalled",
+        r"\bPresident [A-Z]\w+(?: [A-Z]\w+)? (?:had |has )?(?:reported|informed|notified|provided (?:a|the|his) (?:\w+ )?report)\b",
+        "On December 10, 1992, President Bush reported to the Congress that forces had been deployed to Somalia.",
+        "President Aquino requested assistance.",
+        cased=True,
+    ),
     Pattern("recalled", r"\bI (?:have )?reported\b|, I reported", "On September 24, 2001, I reported the deployment of various forces."),
     Pattern(
         "recalled",
@@ -111,6 +118,7 @@ OTHERS = (
     ),
 )
 _ANOTHERS = re.compile(rf"\b(?:{_NOT_OURS})\b", re.IGNORECASE)
+_APPOSED = re.compile(r"\s-{1,2}\s*$|--\s*$")  # "350 French personnel -- the advance elements of the force -- were deployed"
 IN_PHRASE = re.compile(
     r"\b(?:of|with|from|by|against|for|to|on|upon|at|in|into|alongside|between|among|including|like|linked|affiliated|associated|"
     r"supporting|support|protect|defend|deter|than|under|over|near|response|about|assist|and|or)\s+"
@@ -130,14 +138,14 @@ DEEDS = (
     ),
     Pattern(
         "strike",
-        r"\b(?:struck|bombed|shelled|(?<!were\s)(?<!was\s)(?<!been\s)fired|shot down|sank|sunk|destroyed|engaged|attacked|disabled|"
+        r"\b(?:struck|bombed|shelled|(?<!were\s)(?<!was\s)(?<!been\s)fired|opened fire|shot down|sank|sunk|destroyed|engaged|attacked|disabled|"
         r"suppressed|launched (?:\w+[ -]){0,6}(?:missiles?|Tomahawks?)|launched an?)",
         "Two F-16 aircraft shot down four Galeb aircraft.",
         "The helicopters were fired upon without warning.",
     ),
     Pattern(
         "answer",
-        r"\breturn(?:ed|ing) fire|fire was returned|exchanges? of fire|responded (?:to|with|in|by)|took (?:\w+ ){0,3}(?:measures|"
+        r"\breturn(?:ed|ing) fire|fire was returned|exchanges? of fire|responded (?:to|with|in|by)(?![^.;,]{0,60}\b(?:requests?|appeals?|call)\b)|took (?:\w+ ){0,3}(?:measures|"
         r"action)s? (?:of|in|to)",
         "The helicopters returned fire with rockets and machine guns.",
         "The crew returned home.",
@@ -204,6 +212,27 @@ DEEDS = (
         "United States forces provided limited technical support to the operation.",
     ),
 )
+# What names its actor in itself: no subject need stand before it.
+OUR_USE = (
+    Pattern(
+        "strike",
+        r"\b(?:the|our) (?:use|employment) of (?:U\.S\.|United States|American) (?:\w+[ -]){0,3}(?:aircraft|forces?|bombers|missiles|ships)\b",
+        "I inform you of recent developments, including the use of U.S. combat aircraft on November 21, 1994, to attack airfields.",
+        "The use of chemical weapons continued.",
+    ),
+    Pattern(
+        "strike",
+        r"^\W*(?:the|these|our) (?:air ?)?strikes(?:,)? (?:were )?(?:conducted|carried out|launched|took place)\b",
+        "The air strikes conducted on November 21, 1994, were in response to attacks.",
+        "The Serb air strikes launched on November 18 hit the town.",
+    ),
+    Pattern(
+        "operation",
+        r"\bmilitary (?:operations|action) (?:was|were) (?:initiated|begun|commenced|launched|undertaken)\b",
+        "Military operations were initiated on December 20, 1989, to protect American lives.",
+        "Military operations by the rebels continued.",
+    ),
+)
 # What was ordered; its day counts only where the letter gives no day on which it was done.
 ORDERS = (
     Pattern(
@@ -211,6 +240,18 @@ ORDERS = (
         r"\bI (?:have )?(?:also |further |therefore |then |since |again )*(?:directed|ordered|dispatched|instructed|sent|deployed)\b",
         "Shortly after midnight on December 1, I ordered armed U.S. aircraft to establish a protective cover.",
         "I authorized a small number of forces to deploy.",
+    ),
+    Pattern(
+        "order",
+        r"\bmy decision to (?:augment|deploy|send|increase|commit|dispatch|reinforce|expand)\b",
+        "I am providing this further report to inform you about my decision to augment our contingent.",
+        "My decision to report was taken at once.",
+    ),
+    Pattern(
+        "order",
+        r"\bled me\b[^.;]{0,40}\bto (?:direct|order|dispatch)\b",
+        "The need to respond to disease led me on July 29, 1994, to direct the expansion of capabilities at the airport.",
+        "The reports led me to believe that peace was near.",
     ),
 )
 _BY_OTHERS = re.compile(
@@ -242,15 +283,15 @@ def deeds(letter: Letter) -> tuple[Deed, ...]:
 
 def deeds_of(index: int, sentence: Sentence) -> Iterator[Deed]:
     """Yield the acts of U.S. forces that one sentence reports, in order."""
-    for pattern, match in sorted(every(DEEDS, sentence.plain), key=lambda found: found[1].start()):
-        if _ours(sentence.plain, match.start(), pattern.means):
+    for pattern, match in sorted(every((*DEEDS, *OUR_USE), sentence.plain), key=lambda found: found[1].start()):
+        if (pattern in OUR_USE and not _BY_OTHERS.match(sentence.plain, match.start())) or _ours(sentence.plain, match.start(), pattern.means):
             yield Deed(index, sentence, pattern.means, match.start(), match.end())
 
 
 def subjects(table: tuple[Pattern, ...], plain: str) -> Iterator[re.Match[str]]:
     """Yield the actors of a table that stand as subjects: not behind a preposition, and of ours none that is called another's."""
     for _, match in every(table, plain):
-        if table is OURS and _ANOTHERS.search(match[0]):
+        if table is OURS and (_ANOTHERS.search(match[0]) or _APPOSED.search(plain[:match.start()])):
             continue
         if not IN_PHRASE.search(plain[:match.start()]) or (table is OURS and ("direction" in match[0] or match[0].startswith("I "))):
             yield match

@@ -120,8 +120,12 @@ def _countries(letter: Letter, found: countries.Names, whole: bool) -> Field:
 
 
 def _none(letter: Letter, cited: kinds.Cited, kind: str | None) -> str | None:
-    """What a missing phrase or section is: "none" if the sentence that would have it is held, null if it may be cut off."""
-    return "none" if letter.complete or cited.phrase or kind == "other" else None
+    """What a missing phrase or section is: "none" if the sentence that would have it is held, null if it may be cut off.
+
+    A report that only follows a sense of Congress may yet name the Resolution in the part cut off.
+    """
+    duty = kind == "other" and not ((law := kinds.other_law(letter)) and "sense of" in law[1])
+    return "none" if letter.complete or cited.phrase or duty else None
 
 
 def _statute(letter: Letter, kind: str | None, cited: kinds.Cited, claims: Iterable[grounds.Claim]) -> Field:

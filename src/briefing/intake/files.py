@@ -16,8 +16,10 @@ from xml.etree import ElementTree
 from briefing.terms.problem import BriefingError
 
 LARGEST_TEXT = 4_000_000      # bytes of text; the longest letter on record is far below a tenth of this
+LARGEST_PAGE = 1_000_000      # characters of a web page, its markup included
 LARGEST_FILE = 40_000_000     # bytes of a Word file or a PDF, pictures included
 MOST_PAGES = 300
+DEEPEST = 100                 # levels of elements in a Word file; tables in text boxes in tables stay below it
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OTHERS = (
@@ -70,10 +72,17 @@ def text_of(data: bytes, name: str) -> str:
         return _docx(data, name)
     text = _decoded(data, name)
     if re.search(r"<(?:!doctype html|html|body|div|p|br|table)\b[^>]*>", text[:20_000], re.IGNORECASE):
-        return _html(text)
-    if not text.strip():
+        if len(text) > LARGEST_PAGE:
+            raise BriefingError.one(f"a web page of more than {LARGEST_PAGE // 1_000_000} MB is no letter", "save the letter's text alone", file=name)
+        return _worded(_html(text), name)
+    _worded(text, name)
+    return re.sub(r"!?\[([^\[\]\n]*)\]\((?:https?:|/)[^)\s]*\)", r"\1", text)
+
+
+def _worded(text: str, name: str) -> str:
+    if not re.search(r"\w", text):
         raise BriefingError.one("it is empty", "give the text of the letter", file=name)
-    return re.sub(r"!?\[([^\]\n]*)\]\((?:https?:|/)[^)\s]*\)", r"\1", text)
+    return text
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -160,6 +169,8 @@ def _docx(data: bytes, name: str) -> str:
         root = ElementTree.fromstring(xml)
     except ElementTree.ParseError:
         raise damaged from None
+    if _depth(root) > DEEPEST:
+        raise BriefingError.one("the Word file nests far deeper than Word writes", "it was not opened; ask where it comes from", file=name)
     text = "\n\n".join(_paragraphs(root))
     if not text.strip():
         raise BriefingError.one("the Word file holds no text", "if it holds pictures of pages, run text recognition on them", file=name)
@@ -172,6 +183,14 @@ def _is_utf8(xml: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _depth(root: ElementTree.Element) -> int:
+    """How many levels of elements stand one in another, counted no further than it matters."""
+    depth, level = 0, [root]
+    while level and depth <= DEEPEST:
+        depth, level = depth + 1, [inner for outer in level for inner in outer]
+    return depth
 
 
 def _paragraphs(root: ElementTree.Element) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from briefing.intake.days import mentions
 from briefing.intake.letter import Letter, Sentence
 from briefing.intake.noise import matchable
 from briefing.intake.patterns import Pattern, first
@@ -63,6 +64,18 @@ PERIODIC = (
         "Letter from the President -- Supplemental 6-month War Powers Letter",
         "Over the last 6 months, forces have been reduced.",
     ),
+    Pattern(
+        "numbered",
+        r"(?:providing|provide|submitting|submit) (?:to )?(?:you )?(?:with )?my (?:second|third|fourth|fifth|sixth|seventh|eighth|next) report",
+        "I am providing you my fourth report on the continuing deployment of a peacekeeping contingent.",
+        "On January 8, 1994, I provided my second report to you.",
+    ),
+    Pattern(
+        "six months gone",
+        r"(?:passage of|after|past) (?:6|six) months since\b[^.]{0,60}\breport",
+        "I am providing this further report in light of the passage of 6 months since the initial report on the deployment.",
+        "Six months since the coup, the situation is calm.",
+    ),
 )
 # Words of a letter that goes on from earlier ones: it is a 48-hour report only if it also reports an action of the last days …
 GOING_ON = (
@@ -73,8 +86,9 @@ GOING_ON = (
     ),
     Pattern(
         "update",
-        r"\b(?:this|an?) update\b|to update you|continu\w+ to (?:be|keep|inform)",
+        r"\b(?:this|an?) update\b|to update you|continu\w+ to (?:keep|inform)|Congress continu\w+ to be (?:\w+ )?informed",
         "I am providing this update of events in Haiti.",
+        "The situation in Monrovia continues to be uncertain.",
     ),
     Pattern(
         "continuing",
@@ -122,7 +136,7 @@ OTHER_LAW = (
     Pattern(
         "section",
         r"(?:report|notice|notification|determination)s?\b[^.]{0,80}\b(?:under|pursuant to|consistent with|required by|"
-        r"in accordance with|called for by) (?:the )?section (?P<section>\d+\w*(?:\(\w+\))*) of (?:the )?(?P<law>[^,.;(]{5,90})",
+        r"in accordance with|called for by) (?:the )?(?:sense of (?:the )?Congress in )?(?:the )?section (?P<section>\d+\w*(?:\(\w+\))*) of (?:the )?(?P<law>[^,.;(]{5,90})",
         "My previous reports to the Congress under section 8115 of the Department of Defense Appropriations Act, 1999, described the "
         "refugees.",
         "I am providing this report, consistent with the War Powers Resolution.",
@@ -156,6 +170,8 @@ ANNEX = (
         "Annex I to the Treaty fixes the limits.",
     ),
 )
+_RECALLS = re.compile(r"\bI\s+(?:last\s+|first\s+)?reported\b|\bI\s+provided\b[^.]{0,80}\breport\b", re.IGNORECASE)
+SEQUEL_DAYS = 100  # reports under section 4(c) follow one another at most six months apart; further 48-hour reports come within weeks
 MOST_DAYS = 7  # a 48-hour report on a new action is dated a few days after it; the widest gap on record in dated letters is three
 
 
@@ -241,11 +257,22 @@ def report_kind(letter: Letter, named: bool, acted: tuple[date, ...], written: d
         return "periodic", going_on[1][0]
     if continuing and not acted and not orders:
         return "periodic", continuing[1][0]
+    if not acted and not orders and (words := _long_since(letter, written)):
+        return "periodic", words
     if not named and not acted and (found := first(POSTURE if letter.complete else POSTURE[:1], body)):
         return "posture", found[1][0]
     if not named and letter.complete:
         return "other", None
     return "48-hour", None
+
+
+def _long_since(letter: Letter, written: date | None) -> str | None:
+    """Return the opening sentence if it recalls a report of months ago: with no new act behind it, the letter is its sequel."""
+    opening = letter.sentences[0] if letter.sentences else None
+    if opening is None or written is None or not _RECALLS.search(opening.plain):
+        return None
+    days = [day for mention in mentions(opening.plain, written) for day in mention.dates]
+    return opening.text if days and (written - max(days)).days >= SEQUEL_DAYS else None
 
 
 def annex(letter: Letter) -> tuple[str | None, str | None]:

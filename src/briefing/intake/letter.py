@@ -14,7 +14,8 @@ _RECORD = re.compile(r"^#+\s*([a-z][a-z0-9-]*):\s*(.*)$")
 _SALUTATION = re.compile(
     r"(?:^[ \t]*T[Oo] (?:THE|[Tt]he) C(?:ONGRESS|ongress)[^:\n]{0,40}:)|\(?\b(?:My\s+)?[Dd]ear\s+(?:Mr\.?|Madame?|Ms\.?|Mrs\.?|"
     r"Senator|Speaker|President|Chairman|Leader|(?:Minority|Majority|Republican|Democratic)\s+Leader)"
-    r"[^:,\n]{0,40}(?:\n[^:,\n]{0,20})?[:;,]\)?\s*F?\(?(?:(?:Dear\s+)?(?:Mr\.|Madam)\s+(?:Speaker|President)\s*:\s*\)?)?",
+    r"(?:[^:,\n]{0,40}[:;,]|[^:,\n]{0,40}\n[^:,\n]{0,20}[:;])\)?\s*F?\(?"
+    r"(?:(?:Dear\s+)?(?:Mr\.|Madam)\s+(?:Speaker|President)\s*(?::\s*\)?|\)|$))?",
     re.MULTILINE,
 )
 _CLOSING = re.compile(
@@ -27,6 +28,7 @@ _NAMES = (
 _SIGNED = re.compile(rf"^[ \t]*/?s?/?[ \t]*{_NAMES}\.?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _DATED_ALONE = re.compile(r"(?:^|(?<=[.)]\s)|(?<=[.)]))\s*(?:[A-Z][a-z]+|[A-Z]{3,9})\.? \d{1,2}, \d{4}\.\s+(?=[A-Z])", re.MULTILINE)
 _TITLE_DATES = re.compile(r"\W*(?:Report|Letter|Text|Message)\b[^\n]{0,200}?\bDated\s+[A-Z][a-z]+ \d{1,2}, \d{4}")
+_TITLE = re.compile(r"(?:(?:Text of (?:a )?)?(?:Letter|Message|Report)\b.*\b(?:Speaker|Congress|Congressional)\b.*[^.,;]|\[(?:Dated|Released)\b.*\])$", re.IGNORECASE)
 _STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
 _ABBREVIATIONS = frozenset(
     ["mr", "mrs", "ms", "dr", "hon", "gen", "lt", "col", "maj", "adm", "capt", "cmdr", "sgt", "sen", "rep", "gov", "st", "jr", "sr",
@@ -76,11 +78,10 @@ def letters(name: str, raw: str) -> tuple[Letter, ...]:
 
     Raises BriefingError for a text many times longer than any letter.
     """
+    _of_a_length(name, raw, 4 * LONGEST)  # before it is worked through: page marks and empty lines take room too
     record, text = _record(raw)
     text = noise.clean(text)
-    if len(text) > LONGEST:
-        wrong = f"it holds {len(text):,} characters, many times more than any letter"
-        raise BriefingError.one(wrong, "cut the letter out of it", file=name)
+    _of_a_length(name, text, LONGEST)
     found = [_letter(name, part, record) for part in _parted(text)]
     distinct: list[Letter] = []
     for letter in found:
@@ -89,14 +90,22 @@ def letters(name: str, raw: str) -> tuple[Letter, ...]:
     return tuple(distinct)
 
 
+def _of_a_length(name: str, text: str, most: int) -> None:
+    if len(text) > most:
+        wrong = f"it holds {len(text):,} characters, many times more than any letter"
+        raise BriefingError.one(wrong, "cut the letter out of it", file=name)
+
+
 def _record(raw: str) -> tuple[dict[str, str], str]:
     """The `# key: value` lines at the head of a text, and the rest."""
     record: dict[str, str] = {}
     lines = raw.lstrip("\ufeff").replace("\r\n", "\n").split("\n")
-    while lines and (not lines[0].strip() or _RECORD.match(lines[0])):
-        if match := _RECORD.match(lines.pop(0)):
+    first = 0
+    while first < len(lines) and (not lines[first].strip() or _RECORD.match(lines[first])):
+        if match := _RECORD.match(lines[first]):
             record.setdefault(match[1], match[2].strip())
-    return record, "\n".join(lines)
+        first += 1
+    return record, "\n".join(lines[first:])
 
 
 def _same(one: str, other: str) -> bool:
@@ -164,7 +173,7 @@ def _first_words(text: str) -> tuple[int, int]:
     place = 0
     for line in text.splitlines(keepends=True):
         words = line.strip()
-        if words and (len(words) > 90 or words[:1].islower() or words[:1] in "\"“[‘" or words.endswith((".", ",", ";"))):
+        if words and not _TITLE.match(words) and (len(words) > 90 or words[:1].islower() or words[:1] in "\"“[‘" or words.endswith((".", ",", ";"))):
             break
         place += len(line)
     else:

@@ -42,7 +42,8 @@ def faults(library: "Library", documents: Mapping[str, "Document"]) -> list[Prob
         _Check(library, document, found).report(key, index)
     for document in documents.values():
         data = document.data if isinstance(document.data, dict) else {}
-        for key in data.get("readings", ()) if not {"id", "rows_for"} & set(data) else ():
+        readings = data.get("readings")
+        for key in readings if isinstance(readings, dict) and not {"id", "rows_for"} & set(data) else ():
             if wrong := _extends(library, key):
                 found.append(document.problem(("readings", key, "extends"), f"{key}: {wrong[0]}", wrong[1]))
     return found

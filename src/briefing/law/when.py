@@ -94,7 +94,10 @@ def _part(key: str, value: object) -> When:
 def _operand(key: str, value: object) -> tuple[Any, ...]:
     if value is None or value == ():
         raise ValueError(f"`{key}:` names no value to test")
-    return value if isinstance(value, tuple) else (value,)
+    values = value if isinstance(value, tuple) else (value,)
+    if any(isinstance(item, dict | tuple) for item in values):
+        raise ValueError(f"`{key}:` is tested against words, numbers or days, and a list or keys stand among them")
+    return values
 
 
 WhenField = Annotated[Any, Reads(parse, "when")]

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from briefing.memo.bottom import spoken
 from briefing.memo.facts import first_sentence
+from briefing.memo.groups import FORCE
 from briefing.memo.results import Results
-from briefing.memo.wording import DUTY, element_name, holder_name, listed
+from briefing.memo.wording import DUTY, element_name, holder_name, listed, value_name
 from briefing.rules.results import Assessment, Finding
 from briefing.terms.source import Cite
 
@@ -74,12 +75,12 @@ def _of_law(results: Results) -> Iterable[Question]:
                     f"Those who claim and those who deny the {authority.short} for it part on {element_name(pivot)}.", _critics(found),
                 )
     for title, shorts in _not_found(results).items():
-        yield Question(f"On what ground under U.S. law was this done: {title}?", listed(shorts), "The executive branch's ground was searched for and not found.")
+        yield Question(f"On what ground under U.S. law was this done: {title}?", listed(shorts), "The ground that the executive branch gave was searched for and not found.")
 
 
 def _of_record(results: Results) -> Iterable[Question]:
     for question in results.dossier.questions:
-        yield Question(question.asks, "The record", question.because, question.sources)
+        yield Question(question.asks, "War Powers Resolution, § 4(b)", question.because, question.sources)
 
 
 def _of_duties(results: Results) -> Iterable[Question]:
@@ -88,7 +89,7 @@ def _of_duties(results: Results) -> Iterable[Question]:
     for duty in results.duties:
         if duty.state in ("not-found", "filed-withheld", "filed-date-unknown") and duty not in several:
             asks = "Can an unclassified version be given" if duty.state == "filed-withheld" else "Was it sent, when, and in what form"
-            title = f" on {duty.title}" if duty.title else ""
+            title = f" on “{duty.title}”" if duty.title else ""
             yield Question(f"The report under {duty.pin}{title}: {asks}?", duty.pin, f"{DUTY[duty.state].capitalize()}. {duty.because}", duty.sources)
     if several:
         yield Question("When were the six-month and the annual reports on these forces sent?", "§ 4(c); 50 U.S.C. 1549(a)", "The periodic reports held here are not all there are.")
@@ -102,9 +103,9 @@ def _of_critics(results: Results) -> Iterable[Question]:
             if finding.reading in ("scholars", "congress", "courts") and finding.verdict in ("not-covered", "questioned") and finding.holder not in met:
                 met.add(finding.holder or "")
                 name, short = holder_name(results.library, finding), results.library.authorities[found.authority].short
-                word = "denies" if finding.verdict == "not-covered" else "questions"
+                word = "denies that" if finding.verdict == "not-covered" else "questions whether"
                 yield Question(
-                    f"{name} {word} that the {short} reaches acts of this kind. What would answer that reading?", short, _because(finding),
+                    f"{name} {word} the {short} reaches acts of this kind. What would answer that reading?", short, _because(finding),
                     tuple(c for row in finding.rows for c in row.sources)[:2],
                 )
 
@@ -120,7 +121,10 @@ def _critics(found: Assessment) -> tuple[Cite, ...]:
 def _missing(results: Results) -> dict[str, dict[str, list[str]]]:
     """Missing facts, each with the acts and the authorities whose answer it would settle."""
     asked: dict[str, dict[str, list[str]]] = {}
+    force = any(a.act.value("action") in FORCE for a in spoken(results))
     for found in spoken(results):
+        if force and found.act.value("action") not in FORCE:  # of a guard or of advisers nobody asks whose attack they answer
+            continue
         for need in found.still_needed:
             for fact in need.facts:
                 if fact == _LEGAL or fact in _FACTS:
@@ -136,13 +140,14 @@ def _not_found(results: Results) -> dict[str, list[str]]:
     for found in spoken(results):
         executive = next((f for f in found.findings if f.reading == "executive"), None)
         if executive and executive.silence == "not-found" and not found.act.if_by:
-            acts.setdefault(_title(found), []).append(results.library.authorities[found.authority].short)
+            target = value_name(found.act.value("target") or "a target not named", results.library)
+            acts.setdefault(f"{_title(found)}, against {target}", []).append(results.library.authorities[found.authority].short)
     return {title: list(dict.fromkeys(shorts)) for title, shorts in acts.items()}
 
 
 def _title(found: Assessment) -> str:
     title = found.act.title or found.act.date.isoformat()
-    return f"{title[:1].lower()}{title[1:]}" if title.startswith(("Strike", "Raid", "First", "Advance", "Air")) else title
+    return f"“{title}”"
 
 
 def _acts(titles: list[str]) -> str:

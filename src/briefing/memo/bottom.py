@@ -1,12 +1,12 @@
 """The bottom line: authority by authority, for whom it is claimed, contested or unknown, and by whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.law.authority import Authority
 from briefing.law.library import Library
 from briefing.memo.groups import Group
 from briefing.memo.results import Results
-from briefing.memo.wording import ENDED, OUTCOME, holder_name, listed, unknown_because
+from briefing.memo.wording import ENDED, OUTCOME, holder_name, listed, place, unknown_because
 from briefing.rules.results import Assessment
 from briefing.terms.days import say
 
@@ -23,6 +23,7 @@ def unspoken(results: Results) -> str:
     """The names of authorities in force at the time on which nobody held here takes a side, with what became of them."""
     named = {a.authority for a in spoken(results)}
     others = [results.library.authorities[k] for k in dict.fromkeys(a.authority for a in results.assessments) if k not in named]
+    others = [authority for authority in others if not authority.head.dormant]  # a statute of another place and time is no gap
     return listed([authority.short + _ended(authority, results).replace("(was ", "(") for authority in others])
 
 
@@ -45,9 +46,9 @@ def bottom(results: Results, groups: Sequence[Group], most: int = LEADING) -> It
             yield authority.short, " ".join(f"{answer}." for answer in answers) + _since(authority, results)
 
 
-def left_out(groups: Sequence[Group]) -> str:
+def left_out(groups: Sequence[Group], most: int = LEADING) -> str:
     """The targets that the bottom line leaves to the matrix."""
-    return listed(list(dict.fromkeys(g.target for g in groups if g.target not in _key_targets(groups) and not g.acts[0].if_by)))
+    return listed(list(dict.fromkeys(g.target for g in groups if g.target not in _key_targets(groups, most) and not g.acts[0].if_by)))
 
 
 def _key_targets(groups: Sequence[Group], most: int = LEADING) -> tuple[str, ...]:
@@ -58,23 +59,48 @@ def _key_targets(groups: Sequence[Group], most: int = LEADING) -> tuple[str, ...
     return tuple(targets)[:most]
 
 
-_WEIGHT = ("contested", "covered", "not-covered", "one-sided", "questioned", "unknown", "not-claimed")
+_WEIGHT = ("contested", "covered", "not-covered", "one-sided", "questioned", "unknown", "not-claimed", "silent")
+MOST_ANSWERS = 6  # in the bottom line on one authority, those on the latest acts; the matrix has them all
 
 
 def _answers(rows: Sequence[tuple[Group, Assessment]], library: Library) -> list[str]:
     """"For ISIS in Iraq and Syria, contested: …": what is answered, for whom, where, and by whom."""
-    by_answer: dict[str, dict[str, list[str]]] = {}
-    told = [(g, found) for g, found in rows if found.outcome in _WEIGHT and not g.acts[0].if_by]
-    for group, found in sorted(told, key=lambda pair: _WEIGHT.index(pair[1].outcome)):
-        targets = by_answer.setdefault(_answer(found, library), {})
-        places = targets.setdefault(group.target + (f" ({group.days})" if found.outcome == "not-claimed" else ""), [])
-        places += [place for place in group.places if place not in places]
-    return [f"For {listed([_placed(t, places) for t, places in targets.items()])}, {answer}" for answer, targets in by_answer.items()]
+    by_answer: dict[str, list[Group]] = {}
+    weight: dict[str, int] = {}
+    spoken_of = {group.target for group, found in rows if found.outcome in _WEIGHT[:-1]}
+    for group, found in rows:
+        heard = found.outcome in _WEIGHT[:-1] or (found.outcome == "silent" and group.target not in spoken_of)
+        if heard and not group.acts[0].if_by:
+            answer = _answer(found, library)
+            by_answer.setdefault(answer, []).append(group)
+            weight.setdefault(answer, _WEIGHT.index(found.outcome))
+    latest = sorted(by_answer, key=lambda answer: max(g.acts[-1].date for g in by_answer[answer]), reverse=True)[:MOST_ANSWERS]
+    several = {(g.target, where) for answer, groups in by_answer.items() for g in groups for where in g.places if _elsewhere(g.target, where, answer, by_answer)}
+    told = [f"For {_whom(by_answer[answer], several)}, {answer}" for answer in sorted(latest, key=lambda answer: weight[answer])]
+    rest = len(by_answer) - len(latest)
+    return [*told, f"{_NUMBER.get(rest, rest)} more answer{'s stand' if rest > 1 else ' stands'} in Table 1"] if rest else told
 
 
-def _placed(target: str, places: Sequence[str]) -> str:
-    name, _, days = target.partition(" (")
-    return f"{name} in {listed(places)}" + (f" ({days}" if days else "")
+_NUMBER = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
+
+
+def _elsewhere(target: str, where: str, answer: str, by_answer: Mapping[str, Sequence[Group]]) -> bool:
+    """Whether the same target in the same place has another answer too, so that days must tell the two apart."""
+    return any(g.target == target and where in g.places for other, groups in by_answer.items() if other != answer for g in groups)
+
+
+def _whom(groups: Sequence[Group], several: set[tuple[str, str]]) -> str:
+    """"ISIS in Iraq and Syria; Iran in the Persian Gulf": targets with their places, and days where one answer of two is meant."""
+    placed: dict[tuple[str, str], list[str]] = {}  # the places of a target on the days that matter
+    for group in groups:
+        days = group.days if any((group.target, where) in several for where in group.places) else ""
+        places = placed.setdefault((group.target, days), [])
+        places += [where for where in group.places if where not in places]
+    dated: dict[str, list[str]] = {}
+    for (target, days), places in placed.items():
+        dated.setdefault(f"{target} in {listed([place(where) for where in places])}", []).append(days)
+    whom = [f"{target} ({'; '.join(days)})" if all(days) else target for target, days in dated.items()]
+    return listed(whom) if len(whom) < 2 or not any(" and " in each for each in whom) else "; ".join([*whom[:-1], f"and {whom[-1]}"])
 
 
 def _answer(found: Assessment, library: Library) -> str:
@@ -86,16 +112,24 @@ def _answer(found: Assessment, library: Library) -> str:
         return "; ".join(sides)
     if found.outcome in ("contested", "covered", "not-covered", "questioned"):
         return f"{OUTCOME[found.outcome]}: {'; '.join(sides)}"
+    if found.outcome == "silent":
+        return _SILENT.get(found.silence or "", "no reading held here takes a side")
     if found.outcome == "unknown":
         return f"unknown: {unknown_because(found)}"
     return OUTCOME[found.outcome]
 
 
+_SILENT = {
+    "withheld": "no reading held here takes a side: the report is classified", "not-held": "no reading held here takes a side: the report is held in part only",
+}
+
+
 def _by(found: Assessment, verdict: str, word: str, alone: str, library: Library) -> str:
     """"claimed by A", "would be denied by B, as applied", or both; nothing where nobody says so."""
-    held = [f for f in found.findings if f.verdict == verdict]
+    held = [f for f in found.findings if f.verdict == verdict and f.reading != "text"]
     mark = " (unverified)" if any(f.grade == "unverified" for f in held) else ""
-    parts = []
+    words = {"covered": "the words alone reach it", "not-covered": "the words alone do not reach it"}
+    parts = [words[verdict]] if any(f.verdict == verdict and f.reading == "text" for f in found.findings) else []
     for stated, phrase, end in ((True, word, alone + mark), (False, f"would be {word}", f"{alone}, as applied")):
         names = [holder_name(library, f) for f in held if (f.basis == "stated") is stated]
         parts += [f"{phrase} by {listed(list(dict.fromkeys(names)))}{end}"] if names else []

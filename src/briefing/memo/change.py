@@ -1,7 +1,7 @@
 """Creep and clock in words: departures, starts of the sixty days, positions on them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 from typing import Any
@@ -49,7 +49,17 @@ class Told:
 
 def told_all(results: Results) -> tuple[Told, ...]:
     """Return every departure in words, in the order of the rules."""
-    return tuple(Told(d.dimension, label_of(d, results), d.earlier, d.later, _sentence(d, results)) for d in results.creep.departures)
+    told, grounds = [], set[str]()
+    for d in results.creep.departures:
+        label, earlier, later = label_of(d, results), d.earlier, d.later
+        if d.dimension == "legal-ground":
+            values = set(d.value.split("+"))
+            label += ", for more than it was named for before" if values <= grounds else ""
+            grounds |= values
+        if earlier.words and earlier.words == later.words:  # the same words of two papers do not show what is new: our account of each does
+            earlier, later = replace(earlier, words=None), replace(later, words=None)
+        told.append(Told(d.dimension, label, earlier, later, _sentence(d, results)))
+    return tuple(told)
 
 
 SHOWN = ("purpose", "enemy", "place", "force-level", "consent", "legal-ground", "reporting")
@@ -115,13 +125,19 @@ def _how(d: Departure, results: Results) -> str:
     steps = f"in {len(d.steps)} steps to {say(d.steps[-1].day)}" if d.manner == "gradual" else "at once"
     name = f"{_capital(KIND[d.kind])}, {steps}"
     kinds: dict[str, list[str]] = {}
+    stated = {entry.holder for entry in d.enacted if entry.basis == "stated" and entry.verdict in ("covered", "not-covered")}
     for _, holder, kind in d.by_reading:
         held = kinds.setdefault(KIND[kind], [])
-        held += [_holder(holder, results)] if _holder(holder, results) not in held else []
-    if len(kinds) > 1:
+        who = _holder(holder, results) + ("" if holder in stated else " (as applied)")
+        held += [who] if who not in held else []
+    if len(kinds) > 1 and d.dimension not in _NOT_OF_LAW:
         return f"{name}: {'; '.join(f'a {kind} on the reading of {listed(held)}' for kind, held in kinds.items())}."
     sides = [f"{word} by {listed(held)}" for word, held in _sides(d, results).items()]
-    return f"{name}. Authority for it is {'; '.join(sides)}." if sides else f"{name}."
+    of = "the act itself" if d.dimension in _NOT_OF_LAW else "it"
+    return f"{name}. Authority for {of} is {'; '.join(sides)}." if sides else f"{name}."
+
+
+_NOT_OF_LAW = ("reporting", "consent", "force-level", "duration")  # a reading of a statute says nothing of these changes
 
 
 def _sides(d: Departure, results: Results) -> dict[str, list[str]]:
@@ -164,11 +180,26 @@ def clock_rows(results: Results) -> Iterable[dict[str, Any]]:
 
 def day_60(results: Results) -> str:
     """The latest report that starts the sixty days, and the day to which they run; what is said of them stands in its chapter."""
-    rows = [row for row in clock_rows(results) if not row["hypothesis"]]
-    if not rows:
+    pairs = [(row, clock) for row, clock in zip(clock_rows(results), results.clocks, strict=True) if not row["hypothesis"]]
+    if not pairs:
         return ""
-    operation = rows[-1]["operation"]
-    return f"Day 60 from the latest report that starts the count ({operation[:1].lower()}{operation[1:]}): {rows[-1]['day_60']}."
+    last = max(next(s for s in clock.starts if s.counts).day_60 for _, clock in pairs)
+    same = [(row, clock) for row, clock in pairs if next(s for s in clock.starts if s.counts).day_60 == last]
+    row, clock = max(same, key=lambda pair: sum(len(start.positions) for start in pair[1].starts))
+    operation = row["operation"]
+    return f"Day 60 from the latest report that, by inference, starts the count ({operation[:1].lower()}{operation[1:]}): {row['day_60']}.{_said_of(clock, results)}"
+
+
+def _said_of(clock: Clock, results: Results) -> str:
+    """What is held of the sixty days of one operation, each position with those who hold it."""
+    held: dict[str, list[str]] = {}
+    for start in clock.starts:
+        for found in start.positions:
+            if found.position.says not in ("silent", "open", "withheld"):
+                names = held.setdefault(POSITION[found.position.says], [])
+                name = _holder(found.position.holder, results)
+                names += [name] if name not in names else []
+    return f" Said of it: {'; '.join(f'{says} ({listed(names)})' for says, names in held.items())}." if held else " No position on it is held."
 
 
 def footings(results: Results) -> str:
@@ -177,11 +208,31 @@ def footings(results: Results) -> str:
     by_footing: dict[str, list[str]] = {}
     for report in reports.values():
         cited = report.section_cited
-        footing = "none is held of" if cited is None else "none stands in" if cited == "none" else f"section {cited} is cited in"
+        footing = "it was not seen in what is held of" if cited is None else "none is named in" if cited == "none" else f"section {cited} is cited in"
         if report.form != "classified":
             by_footing.setdefault(footing, []).append(say(report.dated))
-    told = [f"{words} the report{'s' if len(days) > 1 else ''} of {listed(list(dict.fromkeys(days)))}" for words, days in by_footing.items()]
-    return f"The subsection that a report is made under: {'; '.join(told)}." if told else ""
+    told = [f"{words} {_reports_of(list(dict.fromkeys(days)))}" for words, days in by_footing.items()]
+    return f"The paragraph of section 4(a) that a report is made under: {'; '.join(told)}." if told else ""
+
+
+def _reports_of(days: Sequence[str]) -> str:
+    if len(days) > 5:
+        return f"the {len(days)} reports from {days[0]} to {days[-1]}"
+    return f"the report{'s' if len(days) > 1 else ''} of {listed(days)}"
+
+
+def duties_told(results: Results) -> Iterable[dict[str, Any]]:
+    """The duties that a reader must know of, those with one answer for several acts together."""
+    answers: dict[tuple[object, ...], list[str]] = {}
+    sources: dict[tuple[object, ...], tuple[Cite, ...]] = {}
+    for d in results.duties:
+        periodic = d.pin in ("§ 4(c)", "50 U.S.C. 1549(a)")
+        if not periodic and (d.state in ("not-found", "filed-withheld", "filed-date-unknown") or (d.state == "filed" and d.pin == "50 U.S.C. 1549(b)")):
+            key: tuple[object, ...] = (d.pin, d.state, d.because)
+            answers.setdefault(key, []).append(_capital(d.title))
+            sources.setdefault(key, d.sources)
+    for (pin, state, because), titles in answers.items():
+        yield {"title": "; ".join(dict.fromkeys(titles)), "pin": pin, "state": state, "because": because, "sources": sources[pin, state, because]}
 
 
 def clock_positions(results: Results) -> Iterable[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 from briefing.law.authority import Authority, Row
 from briefing.memo import facts
 from briefing.memo.bottom import bottom, left_out, spoken, unclaimed, unspoken
-from briefing.memo.groups import FORCE, Group, grouped
+from briefing.memo.groups import FORCE, Group, grouped, merged
 from briefing.memo.results import Results
 from briefing.memo.wording import ENDED, element_name, listed, value_name
 from briefing.record.act import Act
@@ -66,6 +66,9 @@ def context(results: Results) -> dict[str, Any]:
         "dossier": dossier,
         "readings": [library.readings[r] for r in results.readings],
         "groups": groups,
+        "matrix": merged(groups),
+        "about": facts.about(results),
+        "article": dossier.article if results.known is None or facts.about(results) == dossier.head.about else (),
         "chapters": tuple(_chapters(results, groups)),
         "limits": grouped(results.acts, results.limits, library, results.readings) if results.limits else (),
         "events": events,
@@ -215,7 +218,7 @@ def _words_alone(authority: Authority, found: Sequence[Assessment], results: Res
 _ALONE = {"covered": "reach it", "not-covered": "do not reach it", "unknown": "leave it unknown, no determination having been published,"}
 _VERB = {
     "covered": "claims it", "not-covered": "denies it", "questioned": "questions it", "disclaimed": "does not rely on it so far",
-    "met": "reads this as met", "not-met": "reads this as not met", "withheld": "withheld", "not-reached": "did not reach the question",
+    "met": "reads the words as met", "not-met": "reads the words as not met", "withheld": "withheld", "not-reached": "did not reach the question",
 }
 
 
@@ -224,12 +227,12 @@ def _said(row: Row, results: Results) -> Said:
     first = min((d for c in row.sources if (d := sources[c.id].last_published)), default=date.max)
     when = next((sources[c.id].published_text for c in row.sources if sources[c.id].last_published == first), "undated")
     verb = _VERB[row.says]
-    element = f": {element_name(row.element)}" if row.element else ""
+    element = f" for {element_name(row.element)}" if row.element else ""
     mark = " (unverified)" if unverified(row.sources, sources) else ""
     who = row.speaker or library.holders[row.holder].name
     return Said(
-        who=who, when="" if when in who else when, verb=verb + element + mark,
-        words=quoted(row.words, row.sources, sources), because=row.because, sources=row.sources, sort=first,
+        who=who, when="" if when in who else when if when == "undated" else f"published {when}", verb=verb + element + mark,
+        words=quoted(row.words, row.sources, sources), because=row.because, sources=row.sources, sort=first if first < date.max else row.since or first,
     )
 
 
@@ -244,12 +247,19 @@ def _claims(claims: Sequence[tuple[Any, Any]], sources: Mapping[str, Source]) ->
         claim, report = found[0]
         several = len(found) > 1
         paper = {"notice": "Notice", "48-hour": "Report"}.get(kind, "Paper") + ("s" if several else "")
-        verb = f"name{'' if several else 's'} it as a ground" + (" (unverified: the sentence was not seen)" if unseen else f", “{phrase}”" if phrase else "")
+        verb = f"name{'' if several else 's'} it as a ground" + (
+            " (unverified: the sentence was not seen)" if unseen else ", as later accounts say (its own sentence was not seen)" if _by_others(claim, report) else f", “{phrase}”" if phrase else "")
         yield Said(
             who=f"{paper} to Congress, {president}", when=listed(list(dict.fromkeys(say(r.dated) for _, r in found))), verb=verb,
             words=quoted(claim.words, claim.sources or report.sources, sources),
             because="" if several or not report.purpose else f"Purpose reported: {report.purpose}.", sources=cites, sort=report.dated or date.max,
         )
+
+
+def _by_others(claim: Any, report: Any) -> bool:
+    """Whether the claim is known from accounts of the paper alone: its own sentence is cited from general knowledge."""
+    own = {cite.id for cite in report.sources}
+    return any(cite.id in own and cite.seen == "memory" for cite in claim.sources)
 
 
 def _beside(found: Sequence[Any], results: Results) -> Iterable[Said]:

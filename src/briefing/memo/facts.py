@@ -10,7 +10,7 @@ from briefing.law.authority import Authority
 from briefing.memo.bottom import spoken
 from briefing.memo.groups import Group
 from briefing.memo.results import Results
-from briefing.memo.wording import ENDED, GRADE, NOT_DOMESTIC, fact_name, listed, the, under, value_name
+from briefing.memo.wording import ENDED, GRADE, NOT_DOMESTIC, fact_name, listed, place, the, under, value_name
 from briefing.record.dossier import Event, Measure
 from briefing.record.grades import of_event
 from briefing.rules.results import NotDomestic
@@ -33,6 +33,17 @@ def clipped(words: str, most: int = 30) -> str:
     """Return at most `most` words of a quotation, the cut marked."""
     parts = words.split()
     return words if len(parts) <= most + 4 else " ".join(parts[:most]) + " …"
+
+
+def about(results: Results) -> str:
+    """What the record covers, in its own words; as of an earlier day only the days it then covers, for its words know what came later."""
+    head, events = results.dossier.head, results.dossier.events
+    if results.known is None or results.known >= head.checked:
+        return head.about
+    if not events:
+        return f"Nothing of this record had been published by {say(results.known)}."
+    days = [e.date for e in events]
+    return f"As the papers published by {say(results.known)} show it, the record runs from {say(min(days))} to {say(max(days))}."
 
 
 MOST_EVENTS = 8  # in the body; the chronology has every event
@@ -77,7 +88,7 @@ def chronology(results: Results) -> Iterable[dict[str, Any]]:
             row = {"day": say(report.dated), "title": "", "what": what, "sources": report.sources, "by": "", "casualties": (), "grade": ""}
             rows.append((report.dated, f"~{report.id}", row))
     for force in results.dossier.forces:
-        places = listed([value_name(country, results.library) for country in force.country])
+        places = listed([place(value_name(country, results.library)) for country in force.country])
         count = f"{force.troops:,}" if force.troops is not None else force.counted or ""
         what = f"Forces counted{f' in {places}' if places else ''}: {count}. {force.what}"
         row = {"day": say(force.date), "title": "", "what": what, "sources": force.sources, "by": "", "casualties": (), "grade": ""}
@@ -97,13 +108,21 @@ def others(results: Results) -> Iterable[dict[str, Any]]:
             rows.setdefault((other.authority, country, other.answer), []).append(other)
     for (key, country, answer), found in rows.items():
         days = sorted({o.act.date for o in found})
-        invoked = [f"{report.president or 'the President'}, {say(report.dated)}" for o in found for _, report in o.claims if report and report.dated]
-        said = [who.rpartition(": ")[0] for o in found for who in o.because] or invoked or [who for o in found for who in o.by]
+        said = list(dict.fromkeys(who for o in sorted(found, key=lambda o: o.act.date) for who in _by_whom(o)))
         yield {
             "short": results.library.authorities[key].short, "answer": NOT_DOMESTIC[answer], "country": country,
-            "by": "; ".join(list(dict.fromkeys(said))[:2]), "days": say(days[0]) if len(days) == 1 else f"{say(days[0])} to {say(days[-1])}",
+            "by": "; ".join(said[:3]) + ("; and others" if len(said) > 3 else ""), "days": say(days[0]) if len(days) == 1 else f"{say(days[0])} to {say(days[-1])}",
             "sources": tuple(dict.fromkeys(c for o in found for c in o.sources))[:3],
         }
+
+
+def _by_whom(other: NotDomestic) -> list[str]:
+    """Who said it of this act: the speakers named, else the papers to Congress that claim it, else the holders."""
+    papers = [
+        f"{PAPER[report.kind].lower() if report.statute != 'wpr-1973' else 'report'} of {say(report.dated)} to Congress ({(report.president or 'the President').replace(' (', ', ').rstrip(')')})"
+        for _, report in other.claims if report and report.dated
+    ]
+    return [who.rpartition(": ")[0] for who in other.because] or [f"{paper[:1].upper()}{paper[1:]}" for paper in papers] or list(other.by)
 
 
 def needs(results: Results) -> Iterable[dict[str, Any]]:
@@ -148,7 +167,7 @@ def _outcomes(results: Results, title: str, fact: str) -> list[str]:
         if a.act.title == title and versions:
             answers = list(dict.fromkeys(under(v) for v in versions))
             told = "; ".join(f"if {value_name(v.value, library)}, {under(v)}" for v in versions) if len(answers) > 1 else f"{answers[0]} on either account"
-            found.append(f"{library.authorities[a.authority].short} in {value_name(a.act.value('country') or 'a place not named', library)}: {told}")
+            found.append(f"{library.authorities[a.authority].short} in {place(value_name(a.act.value('country') or 'a place not named', library))}: {told}")
     return found
 
 
@@ -208,7 +227,7 @@ def done(results: Results, by: Sequence[str]) -> tuple[Done, ...]:
 
 def _meaning(measure: Measure) -> str:
     """What it was about and what it did not do, and what others said of its effect."""
-    effects = [f"{effect.says[:1].upper()}{effect.says[1:].rstrip('.')} ({effect.reading})." for effect in measure.effect]
+    effects = [f"{effect.says[:1].upper()}{effect.says[1:].rstrip('.')}." for effect in measure.effect]
     return " ".join([measure.what, *effects])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.law.library import Library
-from briefing.memo.wording import OUTCOME, cell, label, listed, value_name
+from briefing.memo.wording import OUTCOME, cell, label, listed, place, value_name
 from briefing.record.act import Act
 from briefing.rules.results import Assessment
 from briefing.terms.days import say
@@ -34,6 +34,7 @@ class Group:
     rows: tuple[Row, ...]
     target: str
     places: tuple[str, ...]
+    heading: bool = False  # its name gives the days already
 
     @property
     def days(self) -> str:
@@ -61,6 +62,22 @@ def grouped(acts: Sequence[Act], assessments: Sequence[Assessment], library: Lib
         groups.setdefault(key, []).append(act)
         rows[key] = made if key not in rows else tuple(_doubtful(a, b) for a, b in zip(rows[key], made, strict=True))
     return tuple(Group(str(key[0]), tuple(members), rows[key], listed(_names(members[0], "target", library), "or") or "no named target", tuple(_names(members[0], "country", library)) or ("a place not named",)) for key, members in groups.items())
+
+
+def merged(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Groups of one kind of act that differ in target or country alone, as one: every cell of theirs agrees."""
+    alike: dict[tuple[object, ...], list[Group]] = {}
+    for group in groups:
+        told = tuple((row.authority, row.cells, row.outcome) for row in group.rows if row.assessment.outcome not in ("silent", "not-claimed"))
+        alike.setdefault((group.name.split(" ")[0].removesuffix("s"), bool(group.acts[0].if_by), told), []).append(group)
+    return tuple(found[0] if len(found) == 1 else _joined(found) for found in alike.values())
+
+
+def _joined(groups: Sequence[Group]) -> Group:
+    names = [f"{g.name} ({g.days})" for g in groups]
+    verb = names[0].split(" against ")[0]
+    rest = [name.removeprefix(f"{verb} against ") for name in names[1:]]
+    return replace(groups[0], name="; ".join([names[0], *rest]), acts=tuple(act for g in groups for act in g.acts), heading=True)
 
 
 def _plain(cells: tuple[str, ...]) -> tuple[str, ...]:
@@ -99,7 +116,7 @@ def _names(act: Act, fact: str, library: Library) -> list[str]:
 
 def _kind(act: Act, library: Library) -> str:
     targets, countries = _names(act, "target", library), _names(act, "country", library)
-    where = f" in {listed(countries, 'or')}" if countries else ""
+    where = f" in {listed([place(country) for country in countries], 'or')}" if countries else ""
     action = act.value("action")
     if action in FORCE:
         one = any(library.terms.actors[t].kind == "person" for t in act.fact("target").values if t in library.terms.actors)

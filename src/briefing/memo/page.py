@@ -6,12 +6,12 @@ from math import ceil
 from typing import Any
 
 from briefing.memo import change
-from briefing.memo.bottom import bottom
+from briefing.memo.bottom import bottom, left_out
 from briefing.memo.facts import first_sentence
 from briefing.memo.groups import Group
 from briefing.memo.results import Results
 
-LINES = 40.0  # lines of text that stand between the heading block and the foot of the page
+LINES = 38.0  # lines of text that stand between the heading block and the foot of the page
 LETTERS = 92  # in a line of a list
 NOTE_LETTERS = 125  # in a line of a note
 
@@ -24,13 +24,14 @@ class Page:
     events: tuple[Mapping[str, Any], ...]
     changes: tuple[change.Told, ...]
     clock: tuple[Mapping[str, Any], ...]
+    others: str
     questions: tuple[str, ...]
 
 
 def page(results: Results, groups: tuple[Group, ...], events: tuple[Mapping[str, Any], ...]) -> Page:
-    """Return the most that fits: fewer events, changes and questions, then fewer targets, until it does."""
+    """Return the most that fits: fewer events, changes and questions first, then fewer targets, and what is left out is named."""
     made = None
-    for targets, items in ((4, 4), (3, 4), (3, 3), (2, 3), (2, 2), (1, 2), (1, 1), (1, 0)):
+    for targets, items in ((4, 4), (4, 3), (4, 2), (4, 1), (3, 2), (3, 1), (3, 0), (2, 2), (2, 1), (1, 2), (1, 1), (1, 0)):
         made = _page(results, groups, events, targets, items)
         if _lines(made) <= LINES:
             return made
@@ -42,7 +43,7 @@ def _page(results: Results, groups: tuple[Group, ...], events: tuple[Mapping[str
     clock = [row for row in change.clock_rows(results) if not row["hypothesis"]]
     return Page(
         bottom=tuple(bottom(results, groups, targets)), events=events[-items:] if items else (), changes=change.main_departures(results)[-items:] if items else (),
-        clock=tuple(clock[-1:]), questions=tuple(q.asks for q in results.dossier.questions[: max(items, 1)]),
+        clock=tuple(clock[-1:]), others=left_out(groups, targets), questions=tuple(q.asks for q in results.dossier.questions[: max(items, 1)]),
     )
 
 
@@ -51,6 +52,7 @@ def _lines(made: Page) -> float:
     text = [f"{short}. {answers}" for short, answers in made.bottom]
     text += [f"{e['day']}: {first_sentence(e['what'])}" for e in made.events]
     text += [f"{d.dimension}: {d.label}, January 00, 0000" for d in made.changes]
+    text += [f"Not on this page, and in the briefing: {made.others}."] if made.others else []
     text += [f"Day 60 counted from the report on {row['operation']}: {row['day_60']}" for row in made.clock]
     text += list(made.questions)
     noted = [*made.events, *made.changes, *made.clock]

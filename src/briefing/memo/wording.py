@@ -3,6 +3,7 @@
 Nothing here says that an act is or is not lawful: every sentence names whose claim it reports.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -134,6 +135,14 @@ def holder_name(library: Library, finding: Finding) -> str:
         return library.readings[finding.reading].name
     name = library.holders[finding.holder].name
     return "the text" if finding.holder == "text" else f"the {name[0].lower()}{name[1:]}" if finding.holder == "executive" else name
+
+
+_SEA = re.compile(r"(?i)^(?!the )(?:(?:.* )?(?:sea|seas|ocean|gulf|pacific|atlantic|strait|balkans|territories|republic|emirates|philippines|mediterranean)|gulf of .*|strait of .*|bay of .*|sea of .*|horn of .*|middle east|lake chad basin|indo-pacific)$")
+
+
+def place(name: str) -> str:
+    """Return the name of a place as it stands after "in": "Iraq", "the Persian Gulf"."""
+    return f"the {name}" if _SEA.match(name) else name
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:
@@ -271,9 +280,15 @@ def version_words(version: UnderVersion, library: Library) -> str:
     return f"the {fact_name(version.fact)} was {value_name(version.value, library)}"
 
 
+_ELEMENT: Mapping[str, str] = {
+    "against-whom": "against whom the statute runs", "defence-of-force": "the defense of the force",
+    "iraq-threat": "the threat posed by Iraq", "enforce-resolutions": "the enforcement of Security Council resolutions",
+}
+
+
 def element_name(element: str) -> str:
-    """Return the name of an element as printed: its id in words, in US spelling."""
-    return element.replace("-", " ").replace("defence", "defense").replace("iraq", "Iraq")
+    """Return the name of an element as printed: its question in a few words, else its id in words, in US spelling."""
+    return _ELEMENT.get(element) or element.replace("-", " ").replace("defence", "defense").replace("iraq", "Iraq")
 
 
 def fact_name(fact: str) -> str:
@@ -300,6 +315,8 @@ def value_name(value: object, library: Library) -> str:
 
 def basis_words(finding: Finding) -> str:
     """Return what a verdict rests on, in words."""
+    if finding.reading == "text":
+        return "the enacted words alone"
     if finding.basis == "stated":
         return "stated of this act"
     return "a published position, applied by this program; no statement on this act was found"

@@ -74,6 +74,8 @@ class _Check:
         self.cited(section, entry.id, entry.sources)
         if not entry.sources and section not in UNSOURCED:
             self.parts.fault(section, entry.id, "it has no source", "add sources:; a fact without one is not printed", at=("sources",))
+        if section == "counter_evidence" and not entry.bears_on:
+            self.parts.fault(section, entry.id, "it bears on nothing", f"name one or more of {', '.join(DIMENSIONS)}", at=("bears_on",))
         scope = getattr(entry, "scope", None)
         if scope is not None:
             self.scope(section, entry.id, scope)

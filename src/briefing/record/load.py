@@ -24,7 +24,7 @@ from briefing.record.dossier import (
     TiedReport,
 )
 from briefing.terms.model import Model, entries, validated
-from briefing.terms.problem import BriefingError, Problem, nearest
+from briefing.terms.problem import MOST, BriefingError, Problem, nearest
 from briefing.terms.source import Source
 from briefing.terms.yamlfile import Document, Place, parse, read
 
@@ -110,9 +110,8 @@ def _head(document: Document, parts: Parts) -> Head | None:
     data = document.data
     assert isinstance(data, dict)
     known = (*HEAD, *SECTIONS)
-    for key in data:
-        if key not in known:
-            parts.refuse(document, (key,), f"`{key}` is not a section of a dossier", f"one of {', '.join(known)}", nearest(key, known))
+    for key in [key for key in data if key not in known][:MOST]:
+        parts.refuse(document, (key,), f"`{key}` is not a section of a dossier", f"one of {', '.join(known)}", nearest(key, known))
     head, faults = validated(Head, document, (), {k: v for k, v in data.items() if k in HEAD})
     parts.problems.extend(faults)
     if head and head.covers.through < head.covers.since:
@@ -151,10 +150,8 @@ def _sections(document: Document, parts: Parts, library: Library, own: bool) -> 
     if not isinstance(data, dict):
         parts.refuse(document, (), "this file holds no section", f"begin with one of {', '.join(SECTIONS)}")
         return
-    for key in () if own else data:
-        if key not in (*SECTIONS, "drafted"):
-            expected = f"one of {', '.join(SECTIONS)}"
-            parts.refuse(document, (key,), f"`{key}` is not a section of a dossier", expected, nearest(key, SECTIONS))
+    for key in [] if own else [key for key in data if key not in (*SECTIONS, "drafted")][:MOST]:
+        parts.refuse(document, (key,), f"`{key}` is not a section of a dossier", f"one of {', '.join(SECTIONS)}", nearest(key, SECTIONS))
     if not own and data.get("drafted", True) is not True:
         parts.refuse(document, ("drafted",), "`drafted` is not true", "delete the line once a person has checked the draft")
     if "sources" in data:

@@ -12,7 +12,7 @@ from briefing.law.library import Library
 from briefing.record.act import Act
 from briefing.rules.compare import assess
 from briefing.rules.results import Assessment, Basis, Finding, Outcome, Silence, Status, Verdict
-from briefing.terms.fact import Claim, Fact, misfit, plain
+from briefing.terms.fact import Claim, Fact, misfit, nested, plain
 from briefing.terms.model import Id, Model, Text, validated
 from briefing.terms.problem import BriefingError, nearest
 from briefing.terms.yamlfile import Document, Place
@@ -138,6 +138,9 @@ def _fact_faults(case: Case, library: Library) -> Iterator[tuple[Place, str, str
         kind = terms.facts.get(name)
         if kind is None:
             yield ("facts", name), f"`{name}` is not a declared fact", nearest(name, terms.facts)
+            continue
+        if nested(value):
+            yield ("facts", name), f"`{name}` is a word, a number or a day, or a list of them; keys or a list in a list stand there", ""
             continue
         for item in value if isinstance(value, tuple) else (value,):
             known: Mapping[str, object] | None = terms.actors if kind.type == "actor" else terms.places if kind.type == "place" else None

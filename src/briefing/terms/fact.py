@@ -57,14 +57,20 @@ def _normal(value: object) -> object:
     """A single value is one claim; a list of `{value: …}` is several; a list of values is one claim of all of them."""
     if value is None:
         return {"claims": ()}
+    if value == ():
+        raise ValueError("an empty list says nothing of the fact; name a value, or leave the key out: it is then unknown")
     if isinstance(value, dict):
-        return value if "claims" in value else {"claims": (value,)}
-    if isinstance(value, tuple):
-        if not value:
-            raise ValueError("an empty list says nothing of the fact; name a value, or leave the key out: it is then unknown")
-        if all(isinstance(item, dict) for item in value):
-            return {"claims": value}
-    return {"claims": ({"value": value},)}
+        claims = value.get("claims", (value,))
+    else:
+        claims = value if isinstance(value, tuple) and all(isinstance(item, dict) for item in value) else ({"value": value},)
+    if isinstance(claims, tuple) and any(nested(claim.get("value")) for claim in claims if isinstance(claim, dict)):
+        raise ValueError("the value of a fact is a word, a number or a day, or a list of them; keys or a list in a list stand there")
+    return {"claims": claims}
+
+
+def nested(value: object) -> bool:
+    """Whether keys stand where a value should, or a list stands in a list."""
+    return any(isinstance(item, dict | tuple) for item in (value if isinstance(value, tuple) else (value,)))
 
 
 FactField = Annotated[Fact, Reads(_normal, "fact")]
@@ -88,4 +94,4 @@ def misfit(kind: FactKind, value: Any) -> str | None:
     return None
 
 
-__all__ = ["UNKNOWN", "Claim", "Fact", "FactField", "FactKind", "FactType", "Id", "misfit", "plain"]
+__all__ = ["UNKNOWN", "Claim", "Fact", "FactField", "FactKind", "FactType", "Id", "misfit", "nested", "plain"]

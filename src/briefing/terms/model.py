@@ -10,7 +10,7 @@ from inspect import get_annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeVar, dataclass_transform
 
-from briefing.terms.problem import Problem, nearest
+from briefing.terms.problem import MOST, Problem, nearest
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -142,7 +142,7 @@ def validated(model: type[M], document: "Document", place: "Place", data: object
     try:
         return checked(model, data), []
     except ValidationError as error:
-        return None, [_problem(model, document, place, detail) for detail in error.errors(include_url=False)]
+        return None, [_problem(model, document, place, detail) for detail in error.errors(include_url=False)[:MOST]]
 
 
 def _fields(model: type[Model], loc: tuple[str | int, ...]) -> list[str]:

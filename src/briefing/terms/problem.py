@@ -1,8 +1,13 @@
 """One family of errors: every problem of a request at once, each with its place and its remedy."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+_LONG = re.compile(r"`([^`]{80})[^`]+`")
+_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+MOST = 100  # problems told of one file or one request; the rest is counted
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,11 +25,12 @@ class Problem:
     near: str = ""
 
     def __str__(self) -> str:
-        """Return `file:line: what is wrong; what was expected (did you mean …?)`."""
+        """Return `file:line: what is wrong; what was expected (did you mean …?)`, on one line, long values cut short."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         hint = f" (did you mean {self.near}?)" if self.near else ""
         remedy = f"; {self.expected}" if self.expected else ""
-        return f"{place}: {self.wrong}{remedy}{hint}" if place else f"{self.wrong}{remedy}{hint}"
+        said = _LONG.sub(r"`\1…`", f"{self.wrong}{remedy}{hint}")
+        return _UNPRINTED.sub("�", f"{place}: {said}" if place else said)
 
 
 class BriefingError(Exception):

@@ -7,7 +7,7 @@ last of two equal keys.)
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -60,13 +60,16 @@ class Document:
     data: object
     root: yaml.Node | None
     digest: str = ""
+    _keys: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = field(default_factory=dict, compare=False, repr=False)
 
     def line(self, place: Iterable[object]) -> int:
         """Return the line of `place`, or of the nearest thing that holds it."""
         node, line = self.root, self.root.start_mark.line + 1 if self.root else 1
         for part in place:
             if isinstance(node, yaml.MappingNode):
-                pair = next((pair for pair in node.value if pair[0].value == part), None)
+                if id(node) not in self._keys:
+                    self._keys[id(node)] = {str(key.value): (key, value) for key, value in reversed(node.value)}
+                pair = self._keys[id(node)].get(str(part))
                 if pair is None:
                     break
                 line, node = pair[0].start_mark.line + 1, pair[1]

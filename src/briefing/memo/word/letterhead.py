@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 30_000_000
 MAX_UNPACKED = 150_000_000
 MAX_MEMBERS = 2_000
+LEAST_ROOM = 2_880  # twentieths of a point: two inches
 BANNER_MARK = "<!--memo-banner-->"
 STATUS_MARK = "<!--memo-status-->"
 PAGED_MARK = "<!--memo-status-paged-->"
@@ -135,6 +136,8 @@ def _ready(data: bytes) -> Letterhead:
         section.header_distance, section.footer_distance, section.gutter,
     )  # fmt: skip
     top, right, bottom, left, head, foot, gutter = (int(m.twips) if m is not None else 1440 for m in margins)
+    if min(width - left - right - gutter, height - abs(top) - abs(bottom)) < LEAST_ROOM:  # a margin above or below is exact if negative
+        raise LetterheadError("leaves less than two inches for the text: make its page larger or its margins smaller")
     first = bool(section.different_first_page_header_footer)
     _empty(document)
     parts = _parts(document)
