@@ -23,7 +23,7 @@ def verify(memo: Path, dossier: Path | None, law: tuple[Path, ...], as_json: boo
 
     \b
     Example:
-      briefing memo libya-2011 -o memo.docx && briefing verify memo.docx
+      briefing verify memo.docx
     """
     from briefing import __version__
     from briefing.cli import carried
