@@ -62,7 +62,7 @@ def told_all(results: Results) -> tuple[Told, ...]:
     return tuple(told)
 
 
-SHOWN = ("purpose", "enemy", "place", "force-level", "consent", "legal-ground", "reporting")
+SHOWN = ("enemy", "purpose", "place", "consent", "legal-ground", "reporting")  # force levels, means and partners stand in the annex
 MOST = 8  # departures in the body of the memo; the annex has them all
 
 
