@@ -122,8 +122,8 @@ def _cell(finding: Finding) -> str:
     words = {
         "covered": f"claims it{by}",
         "not-covered": f"denies it{by}",
-        "questioned": "questions it",
-        "disclaimed": "disclaims it",
+        "questioned": f"questions it{by}",
+        "disclaimed": f"disclaims it{by}",
         "unknown": "unknown",
     }
     return words.get(finding.verdict, SILENCE[finding.silence or "silent"]) + mark
