@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefing.cli import main
-from briefing.cli.clock import Asked, answered, unverified_report
+from briefing.cli.clock_asked import Asked, answered, unverified_report
 from briefing.cli.clock_shown import show
 from briefing.cli.ics import calendar
 from briefing.law.library import Library

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefing import __version__
-from briefing.cli.clock import Answer, Asked, leading, positions, unverified_report
+from briefing.cli.clock_asked import Answer, Asked, leading, positions, unverified_report
 from briefing.terms.source import unverified
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from briefing.cli.clock import Answer, Asked, positions, unverified_report
+from briefing.cli.clock_asked import Answer, Asked, positions, unverified_report
 from briefing.cli.common import paragraph, table, width
 from briefing.terms.days import say
 from briefing.terms.source import unverified

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
-from briefing.cli.clock import Answer, Asked, positions, unverified_report
+from briefing.cli.clock_asked import Answer, Asked, positions, unverified_report
 from briefing.rules.clock import Clock, Start
 from briefing.rules.duties import Duty
 from briefing.rules.resolutions import Procedure, Step
