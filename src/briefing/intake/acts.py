@@ -38,9 +38,10 @@ _BEFORE_DAY = re.compile(
 _CAPTIONED = re.compile(
     r"\b(?:commence|deploy(?:ed|ment)?|strikes?|operations?|action|evacuat\w+|landing|attack|introduc\w+)\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:on|of|since|beginning|commencing|starting|effective)\s+$", re.IGNORECASE)
+_AND_DAY = re.compile(r"[A-Z][a-z]+\.?\s+\d{1,2}(?:,\s+\d{4})?\s+and\s+$", re.IGNORECASE)  # "on May 29 and May 30"
 _ASIDE = re.compile(r"\(.*\)\W*", re.DOTALL)
 _CAPTION_TELLS = re.compile(
-    r",.{0,200}?\b(?:forces|personnel|troops|Marines|units?|aircraft)\b.{0,60}?\b(?:began\s+\w+ing|deployed|were\s+(?:pre-?)?positioned|"
+    r"(?:\s+and\s+[A-Z][a-z]+\.?\s+\d{1,2})?,.{0,200}?\b(?:forces|personnel|troops|Marines|units?|aircraft)\b.{0,60}?\b(?:began\s+\w+ing|deployed|were\s+(?:pre-?)?positioned|"
     r"conducted|launched|entered|arrived|evacuated|landed|struck)\b", re.IGNORECASE)
 _STOPS = re.compile(r"[^.,;]{0,40}\b(?:cease-?fire|withdraw\w*|redeploy\w*|end|halt|terminat\w+|suspension|pause)\b", re.IGNORECASE)
 _SAME_DAY = re.compile(r"\b(?:(?:that|the)\s+same|the\s+(?P<next>next|following))\s+(?:day|night|evening|morning)\b", re.IGNORECASE)
@@ -83,15 +84,18 @@ def action_dates(letter: Letter, written: date | None) -> tuple[tuple[date, str]
     return tuple(sorted((done or ordered).items()))
 
 
-def in_caption(letter: Letter) -> tuple[tuple[date, str], ...]:
-    """Return the days of action that the heading gives ("to commence combat operations on March 19, 2003"); the printer's words."""
+def in_caption(letter: Letter, written: date | None) -> tuple[tuple[date, str], ...]:
+    """Return the days of action that the heading gives ("to commence combat operations on March 19, 2003"); the printer's words.
+
+    A day without a year is the one nearest to `written`, the letter's date.
+    """
     title = matchable(letter.title)
     found = []
-    for mention in mentions(title):
-        if _ON.search(title[:mention.start]) and _CAPTION_TELLS.match(title, mention.end) and not _taken(title, mention):
+    for mention in mentions(title, written):
+        if _ON.search(_AND_DAY.sub("", title[:mention.start])) and _CAPTION_TELLS.match(title, mention.end) and not _taken(title, mention):
             found += [(day, " ".join(letter.title[mention.start:mention.end].split())) for day in mention.dates]
     for match in _CAPTIONED.finditer(title):
-        for mention in mentions(title):
+        for mention in mentions(title, written):
             between = title[match.end():mention.start] if mention.start >= match.end() else "."
             near = len(between) < 60 and "." not in between and _ON.search(between)
             if near and not _REFERRED.match(title, mention.end) and not _taken(title, mention):

@@ -82,7 +82,7 @@ class Reader:
             "letter_date": Field(written, dated[1] if dated else None, None if not dated or dated[1] != dated[0].isoformat() else "page"),
             "report_kind": Field(kind, kind_words or cited.phrase_words),
             "statute": _statute(letter, kind, cited, claims),
-            "action_dates": _action_dates(letter, kind, acted, whole),
+            "action_dates": _action_dates(letter, kind, acted, whole, written),
             "countries": _countries(letter, countries.countries(letter, self.atlas, kind), whole),
             "targets": _several(objects.targets(letter, kind), whole or action not in ("strike", "other")),
             "action_kind": Field(action, action_words),
@@ -139,13 +139,13 @@ def _statute(letter: Letter, kind: str | None, cited: kinds.Cited, claims: Itera
     return Field("none" if letter.complete else None)
 
 
-def _action_dates(letter: Letter, kind: str | None, acted: Sequence[tuple[date, str]], whole: bool) -> Field:
+def _action_dates(letter: Letter, kind: str | None, acted: Sequence[tuple[date, str]], whole: bool, written: date | None) -> Field:
     """The days of new action; a report that goes on from earlier ones reports none; a cut letter may have one in its caption."""
     if kind in ("periodic", "termination"):
         return Field([])
     if acted:
         return Field([day.isoformat() for day, _ in acted], [words for _, words in acted])
-    if not whole and (captioned := acts.in_caption(letter)):
+    if not whole and (captioned := acts.in_caption(letter, written)):
         return Field([day.isoformat() for day, _ in captioned], [words for _, words in captioned], "caption")
     return Field([] if whole or kind != "48-hour" else None)
 

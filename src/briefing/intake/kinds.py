@@ -263,9 +263,14 @@ def report_kind(letter: Letter, named: bool, acted: tuple[date, ...], written: d
         return "posture", found[1][0]
     if not named and letter.complete:
         return "other", None
-    if not (named or acted or orders or _OF_FORCES.search(f"{title} {body}")):
-        return None, None  # nothing held speaks of the Resolution or of forces: what kind it is cannot be told
+    if not (named or acted or orders or _letter_like(letter, f"{title} {body}")):
+        return None, None  # no letter: nothing held is addressed to anybody, or speaks of forces
     return "48-hour", None
+
+
+def _letter_like(letter: Letter, words: str) -> bool:
+    """Whether what is held is a letter's: it is addressed to somebody, or speaks of forces."""
+    return bool(letter.addressees or _OF_FORCES.search(words))
 
 
 _OF_FORCES = re.compile(r"\b(?:forces?|marines?|troops|aircraft|helicopters?|personnel|ships?|strikes?)\b", re.IGNORECASE)
