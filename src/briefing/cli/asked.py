@@ -7,7 +7,7 @@ from typing import Any
 
 from briefing.law.library import Library
 from briefing.record.act import Act
-from briefing.terms.fact import Fact, FactKind, misfit, plain
+from briefing.terms.fact import Fact, FactKind, plain
 from briefing.terms.names import Names
 from briefing.terms.places import names_of
 from briefing.terms.problem import BriefingError, Problem, nearest
@@ -57,7 +57,7 @@ def action(library: Library, name: str | None) -> str | None:
     """Return the kind of act asked for; raises BriefingError for one that is not known."""
     problems: list[Problem] = []
     if name:
-        _checked(library.terms.facts["action"], "--action", (name,), problems)
+        name = _checked(library.terms.facts["action"], "--action", (name,), problems)
     if problems:
         raise BriefingError(problems)
     return name
@@ -76,10 +76,18 @@ def _named(names: Names, text: str, option: str, what: str, problems: list[Probl
 
 
 def _checked(kind: FactKind, option: str, values: tuple[str, ...], problems: list[Problem]) -> Any:
-    for value in values:
-        if wrong := misfit(kind, value):
-            problems.append(Problem("", 0, f"{option}: {wrong}", f"one of {', '.join(kind.values)}", nearest(value, kind.values)))
-    return values if kind.type == "choices" else values[0]
+    """The values that the words stand for; a word that is not known, or can mean several values, goes to `problems`."""
+    names = kind.names
+    found: list[str] = []
+    for word in values:
+        meant = names.find(word)
+        if len(meant) == 1:
+            found += meant
+        elif meant:
+            problems.append(Problem("", 0, f"{option}: `{word[:80]}` can mean {', '.join(meant)}", "give one of these"))
+        else:
+            problems.append(Problem("", 0, f"{option}: `{word}` is not a value of `{kind.id}`", f"one of {', '.join(kind.values)}", names.near(word)))
+    return tuple(found) if kind.type == "choices" else (found or [None])[0]
 
 
 def authorities(library: Library, names: Sequence[str]) -> tuple[str, ...]:
