@@ -1,9 +1,12 @@
 """The words in which a staffer asks: kinds of act, actors and places by any name in use, and the day of either clock."""
 
+import json
 from collections.abc import Sequence
 
 import pytest
+from click.testing import CliRunner
 
+from briefing.cli import main
 from briefing.cli.asked import action, acts
 from briefing.law.library import Library
 from briefing.record.act import Act
@@ -46,3 +49,54 @@ def test_every_kind_of_act_but_the_last_has_its_words(library: Library) -> None:
     assert set(kinds.values) - set(kinds.also) == {"other"}
     for value in kinds.values:
         assert value in kinds.names.find(value)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "place", "target", "kind"),
+    [
+        ("2020-01-03", "2020-01-02", "Iraq", "Soleimani", "strike"), ("2025-06-22", "2025-06-21", "Iran", "Iran", "strike"),
+        ("2021-02-26", "2021-02-25", "Syria", "Kata'ib Hizballah", "strike"), ("2018-04-14", "2018-04-13", "Syria", "Syria", "strike"),
+        ("2024-01-12", "2024-01-11", "Yemen", "Houthis", "strike"), ("2016-10-13", "2016-10-12", "Yemen", "Houthis", "strike"),
+        ("1993-06-27", "1993-06-26", "Iraq", "Iraq", "strike"), ("2013-12-22", "2013-12-21", "South Sudan", "", "evacuation"),
+    ],
+)
+def test_the_local_day_finds_the_act_under_its_washington_day(library: Library, asked: str, found: str, place: str, target: str, kind: str) -> None:
+    (act,) = ask(library, asked, [place], [target] if target else [], kind)
+    assert (act.date, act.asked) == (parse_day(found), parse_day(asked))
+    (plain,) = acts(library, parse_day(asked), [place], [target] if target else [], kind, (), (), None, washington=True)
+    assert (plain.date, plain.asked) == (parse_day(asked), None)
+
+
+@pytest.mark.parametrize(
+    ("day", "place", "target", "kind"),
+    [
+        ("2020-01-04", "Iraq", "Soleimani", "strike"),  # two days off is no local day
+        ("2020-01-03", "Iran", "Soleimani", "strike"), ("2020-01-03", "Iraq", "ISIS", "strike"), ("2024-01-12", "Yemen", "Houthis", "detention"),
+        ("2020-01-01", "Iraq", "Soleimani", "strike"),  # clocks in Iraq are never behind
+        ("2026-04-08", "Iran", "Iran", "strike"),  # the last day of a campaign
+        ("2014-08-09", "Iraq", "ISIS", "strike"),  # the next day of a campaign, of which an opinion speaks
+        ("2025-09-03", "Caribbean Sea", "Tren de Aragua", "strike"),  # within an hour of Washington
+        ("2026-06-26", "Iran", "Iran", "strike"),  # a search stands on the day itself
+    ],
+)
+def test_no_other_act_is_taken_for_the_one_asked_about(library: Library, day: str, place: str, target: str, kind: str) -> None:
+    (act,) = ask(library, day, [place], [target], kind)
+    assert (act.date, act.asked) == (parse_day(day), None)
+
+
+def test_the_answer_says_which_day_it_is_of(library: Library) -> None:
+    result = CliRunner().invoke(main, ["coverage", "--on", "2020-01-03", "--in", "Iraq", "--against", "Soleimani", "--action", "strike", "--json"])
+    data = json.loads(result.output)
+    assert data["dates"]["law"] == "2020-01-02"
+    assert {a["act"]["date"] for a in data["assessments"]} == {"2020-01-02"}
+    (day,) = data["days"]
+    assert day["asked"] == "2020-01-03"
+    assert "of January 2, 2020, Washington time" in day["words"]
+    assert "--washington" in day["words"]
+    early = CliRunner().invoke(main, ["coverage", "--on", "2020-01-01", "--in", "Iraq", "--against", "Soleimani", "--action", "strike"])
+    assert "for January 2, 2020 there is: ask again" in " ".join(early.output.split())
+
+
+def test_what_was_not_known_yet_moves_no_question(library: Library) -> None:
+    (act,) = ask(library.as_known(parse_day("2021-02-26")), "2021-02-26", ["Syria"], ["Kata'ib Hizballah"], "strike")
+    assert act.asked is None

@@ -15,9 +15,15 @@ from briefing.terms.problem import BriefingError, Problem, nearest
 
 def acts(
     library: Library, on: date | None, countries: Sequence[str], targets: Sequence[str], action: str | None,
-    purpose: Sequence[str], defends: Sequence[str], consent: str | None,
+    purpose: Sequence[str], defends: Sequence[str], consent: str | None, *, washington: bool = False,
 ) -> tuple[Act, ...]:
-    """Return the acts asked about; raises BriefingError with every wrong name or value."""
+    """Return the acts asked about; raises BriefingError with every wrong name or value.
+
+    A day on which nothing is on record may be the local day of an act that is: it is then asked under its own day
+    (`as_on_record`), unless the day is said to be Washington's.
+    """
+    from briefing.rules.day_on_record import as_on_record
+
     problems: list[Problem] = []
     if on is None:
         problems.append(Problem("", 0, "no day was given", "add --on DAY, or name a dossier"))
@@ -40,7 +46,8 @@ def acts(
             facts["country"] = plain(place)
         if actor:
             facts["target"] = plain(actor)
-        found.append(Act(event=None, date=on, facts=facts, index=index))
+        act = Act(event=None, date=on, facts=facts, index=index)
+        found.append(act if washington else as_on_record(library, act))
     return tuple(found)
 
 
@@ -87,7 +94,7 @@ def _checked(kind: FactKind, option: str, values: tuple[str, ...], problems: lis
             problems.append(Problem("", 0, f"{option}: `{word[:80]}` can mean {', '.join(meant)}", "give one of these"))
         else:
             problems.append(Problem("", 0, f"{option}: `{word}` is not a value of `{kind.id}`", f"one of {', '.join(kind.values)}", names.near(word)))
-    return tuple(found) if kind.type == "choices" else (found or [None])[0]
+    return tuple(found) if kind.type == "choices" else next(iter(found), None)
 
 
 def authorities(library: Library, names: Sequence[str]) -> tuple[str, ...]:
