@@ -52,6 +52,61 @@ def test_every_kind_of_act_but_the_last_has_its_words(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place", "found"),
+    [
+        ("USSR", "Cuba", "russia"), ("LIFG", "Libya", "libyan-islamic-fighting-group"), ("Maduro regime", "Venezuela", "venezuela"),
+        ("Gaddafi", "Libya", "qadhafi"), ("Khadafy", "Libya", "qadhafi"), ("Gaddafi loyalists", "Libya", "qadhafi-forces"),
+        ("Iraqi Republican Guard", "Iraq", "iraq"), ("FRY", "Serbia", "yugoslavia"), ("Houthi movement", "Yemen", "houthis"), ("the Houthis", "Yemen", "houthis"),
+        ("Mahdi army", "Iraq", "jaysh-al-mahdi"), ("Daesh", "Syria", "isis"), ("ISIS-K", "Afghanistan", "isis-k"), ("Aidid's militia", "Somalia", "somali-national-alliance"),
+        ("al Nusrah", "Syria", "nusrah-front"), ("al-Shabaab militants", "Somalia", "al-shabaab"), ("Taliban fighters", "Afghanistan", "taliban"),
+        ("Libyan targets", "Libya", "libya"), ("Iranian gunboats", "Persian Gulf", "iranian-forces"), ("Panamanian Defense Forces", "Panama", "panama-defense-forces"),
+        ("Tren de Aragua gang", "Caribbean Sea", "tren-de-aragua"), ("Gulf Cartel", "Mexico", "gulf-cartel"),
+    ],
+)
+def test_an_actor_is_known_by_the_names_in_use(library: Library, text: str, place: str, found: str) -> None:
+    (act,) = ask(library, "2020-01-01", [place], [text])
+    assert act.value("target") == found
+
+
+def test_a_name_is_read_with_the_place_that_the_question_gives(library: Library) -> None:
+    def target(text: str, place: str) -> object:
+        return ask(library, "2020-01-01", [place], [text])[0].value("target")
+
+    assert (target("gangs", "Haiti"), target("gangs", "Somalia")) == ("haitian-gangs", "somali-factions")
+    assert target("insurgents", "Iraq") == "iraqi-insurgents"
+    assert target("ISIS in Nigeria", "Nigeria") == "isis"
+    assert target("ISIS in Libya", "Libya") == "isis-libya"  # a name of its own goes first
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("Iraqi militias", "Iraq"), ("Syrian rebels", "Syria"), ("Libyan insurgents", "Libya"), ("terrorists", "Yemen"), ("ISIS in Nigeria", "Somalia"), ("Serb forces", "Serbia")],
+)
+def test_no_name_is_stretched_over_an_actor_that_the_law_keeps_apart(library: Library, text: str, place: str) -> None:
+    with pytest.raises(BriefingError, match="no actor of that name is known"):
+        ask(library, "2020-01-01", [place], [text])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Diego Garcia", "diego-garcia"), ("Gulf of Oman", "gulf-of-oman"), ("the Strait of Hormuz", "strait-of-hormuz"), ("Arabian Gulf", "persian-gulf"),
+        ("Gulf of Sirte", "gulf-of-sidra"), ("eastern Pacific", "eastern-pacific"), ("the Sinai", "egypt"), ("Desert One", "iran"), ("Tabas", "iran"),
+        ("Koh Tang Island", "cambodia"), ("Benghazi", "libya"), ("Abbottabad", "pakistan"), ("Raqqa, Syria", "syria"), ("near al-Tanf", "syria"), ("Irbil", "iraq"),
+        ("Khost province", "afghanistan"), ("Fordo", "iran"), ("Baghdad airport", "iraq"), ("off the coast of Venezuela", "caribbean-sea"), ("Sirte city", "libya"),
+    ],
+)
+def test_a_place_is_known_by_its_towns_and_spellings(library: Library, text: str, found: str) -> None:
+    (act,) = ask(library, "2020-01-01", [text])
+    assert act.value("country") == found
+
+
+def test_a_place_of_two_states_is_asked_back(library: Library) -> None:
+    with pytest.raises(BriefingError, match="fits several: north-korea, south-korea"):
+        ask(library, "2020-01-01", ["Korea"])
+
+
+@pytest.mark.parametrize(
     ("asked", "found", "place", "target", "kind"),
     [
         ("2020-01-03", "2020-01-02", "Iraq", "Soleimani", "strike"), ("2025-06-22", "2025-06-21", "Iran", "Iran", "strike"),

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
+from briefing.cli import named
 from briefing.law.library import Library
 from briefing.record.act import Act
 from briefing.terms.fact import Fact, FactKind, plain
@@ -28,8 +29,9 @@ def acts(
     if on is None:
         problems.append(Problem("", 0, "no day was given", "add --on DAY, or name a dossier"))
     terms = library.terms
-    places = [_named(names_of(terms.places), text, "--in", "place", problems) for text in countries]
-    actors = [_named(terms.actors.names, text, "--against", "actor", problems) for text in targets]
+    places = _places(library, countries, problems)
+    where = [terms.places[key] for key in places if key]
+    actors = [_one(named.actor(terms.actors, text, where), terms.actors.names, text, "--against", "actor", problems) for text in targets]
     common: dict[str, Fact] = {}
     for option, name, values in (
         ("--action", "action", (action,) if action else ()), ("--purpose", "purpose", tuple(purpose)),
@@ -54,7 +56,7 @@ def acts(
 def places(library: Library, names: Sequence[str]) -> tuple[str, ...]:
     """Return the ids of the places asked for by any spelling; raises BriefingError for one that is not known."""
     problems: list[Problem] = []
-    found = [_named(names_of(library.terms.places), text, "--in", "place", problems) for text in names]
+    found = _places(library, names, problems)
     if problems:
         raise BriefingError(problems)
     return tuple(place for place in found if place)
@@ -70,10 +72,18 @@ def action(library: Library, name: str | None) -> str | None:
     return name
 
 
-def _named(names: Names, text: str, option: str, what: str, problems: list[Problem]) -> str | None:
-    found, text = names.find(text), text[:80]
+def _places(library: Library, texts: Sequence[str], problems: list[Problem]) -> list[str | None]:
+    if not texts:
+        return []
+    names = names_of(library.terms.places)
+    return [_one(named.place(names, text), names, text, "--in", "place", problems) for text in texts]
+
+
+def _one(found: tuple[str, ...], names: Names, text: str, option: str, what: str, problems: list[Problem]) -> str | None:
+    """The one id found for `text`; none or several go to `problems`."""
     if len(found) == 1:
         return found[0]
+    text = text[:80]
     if found:
         problems.append(Problem("", 0, f"{option} {text}: the name fits several: {', '.join(found)}", "give one of these ids"))
     else:
