@@ -76,11 +76,24 @@ def test_a_name_is_read_with_the_place_that_the_question_gives(library: Library)
     assert target("insurgents", "Iraq") == "iraqi-insurgents"
     assert target("ISIS in Nigeria", "Nigeria") == "isis"
     assert target("ISIS in Libya", "Libya") == "isis-libya"  # a name of its own goes first
+    assert (target("Serb forces", "Serbia"), target("Serbs", "Bosnia")) == ("yugoslav-forces", "bosnian-serb-forces")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "several"),
+    [
+        ("Shia militias", "Iraq", "iran-backed-militias, jaysh-al-mahdi, special-groups"), ("Serb forces", "Kosovo", "bosnian-serb-forces, krajina-serb-forces, yugoslav-forces"),
+        ("Taliban and al-Qaeda", "Afghanistan", "taliban, al-qaida"),
+    ],
+)
+def test_a_name_of_several_actors_is_asked_back(library: Library, text: str, place: str, several: str) -> None:
+    with pytest.raises(BriefingError, match=f"fits several: {several}; give one of these ids, or --against once for each"):
+        ask(library, "2020-01-01", [place], [text])
 
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("Iraqi militias", "Iraq"), ("Syrian rebels", "Syria"), ("Libyan insurgents", "Libya"), ("terrorists", "Yemen"), ("ISIS in Nigeria", "Somalia"), ("Serb forces", "Serbia")],
+    [("Iranian militias", "Iran"), ("Syrian rebels", "Syria"), ("Libyan insurgents", "Libya"), ("terrorists", "Yemen"), ("ISIS in Nigeria", "Somalia"), ("Foo and ISIS", "Syria")],
 )
 def test_no_name_is_stretched_over_an_actor_that_the_law_keeps_apart(library: Library, text: str, place: str) -> None:
     with pytest.raises(BriefingError, match="no actor of that name is known"):
@@ -93,7 +106,7 @@ def test_no_name_is_stretched_over_an_actor_that_the_law_keeps_apart(library: Li
         ("Diego Garcia", "diego-garcia"), ("Gulf of Oman", "gulf-of-oman"), ("the Strait of Hormuz", "strait-of-hormuz"), ("Arabian Gulf", "persian-gulf"),
         ("Gulf of Sirte", "gulf-of-sidra"), ("eastern Pacific", "eastern-pacific"), ("the Sinai", "egypt"), ("Desert One", "iran"), ("Tabas", "iran"),
         ("Koh Tang Island", "cambodia"), ("Benghazi", "libya"), ("Abbottabad", "pakistan"), ("Raqqa, Syria", "syria"), ("near al-Tanf", "syria"), ("Irbil", "iraq"),
-        ("Khost province", "afghanistan"), ("Fordo", "iran"), ("Baghdad airport", "iraq"), ("off the coast of Venezuela", "caribbean-sea"), ("Sirte city", "libya"),
+        ("Khost province", "afghanistan"), ("Fordo", "iran"), ("Baghdad airport", "iraq"), ("Tell Rifaat, Syria", "syria"), ("off the coast of Venezuela", "caribbean-sea"), ("Sirte city", "libya"),
     ],
 )
 def test_a_place_is_known_by_its_towns_and_spellings(library: Library, text: str, found: str) -> None:
@@ -102,8 +115,9 @@ def test_a_place_is_known_by_its_towns_and_spellings(library: Library, text: str
 
 
 def test_a_place_of_two_states_is_asked_back(library: Library) -> None:
-    with pytest.raises(BriefingError, match="fits several: north-korea, south-korea"):
-        ask(library, "2020-01-01", ["Korea"])
+    for text, several in (("Korea", "north-korea, south-korea"), ("Iraq and Syria", "iraq, syria"), ("Iraq, Syria", "iraq, syria")):
+        with pytest.raises(BriefingError, match=f"fits several: {several}"):
+            ask(library, "2020-01-01", [text])
 
 
 @pytest.mark.parametrize(
@@ -155,3 +169,14 @@ def test_the_answer_says_which_day_it_is_of(library: Library) -> None:
 def test_what_was_not_known_yet_moves_no_question(library: Library) -> None:
     (act,) = ask(library.as_known(parse_day("2021-02-26")), "2021-02-26", ["Syria"], ["Kata'ib Hizballah"], "strike")
     assert act.asked is None
+
+
+def test_a_report_that_names_neither_day_nor_place_is_named_and_not_used(library: Library) -> None:
+    words = ["coverage", "--on", "2024-01-04", "--in", "Iraq", "--against", "Harakat al-Nujaba", "--action", "strike", "--json"]
+    data = json.loads(CliRunner().invoke(main, words).output)
+    assert [day["words"] for day in data["days"]] == [
+        "A report of January 5, 2024 names neither day nor place; whether it is of this act is not public, and its grounds are not counted here."
+    ]
+    assert not any(f["claims"] for a in data["assessments"] for f in a["findings"])
+    later = json.loads(CliRunner().invoke(main, [*words[:2], "2024-01-08", *words[3:]]).output)
+    assert later["days"] == []

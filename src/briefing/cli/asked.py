@@ -85,7 +85,7 @@ def _one(found: tuple[str, ...], names: Names, text: str, option: str, what: str
         return found[0]
     text = text[:80]
     if found:
-        problems.append(Problem("", 0, f"{option} {text}: the name fits several: {', '.join(found)}", "give one of these ids"))
+        problems.append(Problem("", 0, f"{option} {text}: the name fits several: {', '.join(found)}", f"give one of these ids, or {option} once for each"))
     else:
         remedy = f"see the names in authorities/terms/{'places.yaml' if what == 'place' else 'actors'}"
         problems.append(Problem("", 0, f"{option} {text}: no {what} of that name is known", remedy, names.near(text)))
