@@ -10,6 +10,7 @@ from briefing.cli import main
 from briefing.cli.asked import action, acts
 from briefing.law.library import Library
 from briefing.record.act import Act
+from briefing.rules.compare import not_domestic
 from briefing.terms.days import parse_day
 from briefing.terms.problem import BriefingError
 
@@ -180,3 +181,12 @@ def test_a_report_that_names_neither_day_nor_place_is_named_and_not_used(library
     assert not any(f["claims"] for a in data["assessments"] for f in a["findings"])
     later = json.loads(CliRunner().invoke(main, [*words[:2], "2024-01-08", *words[3:]]).output)
     assert later["days"] == []
+
+
+def test_a_ground_claimed_for_one_country_is_not_invoked_in_another(library: Library) -> None:
+    def invoked(place: str) -> set[str]:
+        return {o.authority for act in ask(library, "2014-09-22", [place], ["ISIL"], "strike") for o in not_domestic(library, act) if o.answer == "invoked"}
+
+    assert "host-consent" in invoked("Iraq")
+    assert "host-consent" not in invoked("Syria")
+    assert "unwilling-or-unable" in invoked("Syria")

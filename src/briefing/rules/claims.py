@@ -59,7 +59,8 @@ def grounds(act: Act, library: Library) -> Grounds:
     found = {report.id: report for report in library.practice.values() if _speaks_of(act, report, library)}
     reports = tuple(sorted((found | tied).values(), key=lambda r: (r.dated or date.max, r.id)))
     claims: list[Said] = [(claim, None) for claim in act.claims]
-    claims += [(claim, report) for report in reports for claim in report.claims]
+    places = act.fact("country").values
+    claims += [(claim, report) for report in reports for claim in report.claims if _fits(places, claim.countries)]
     return Grounds(reports, tuple(claims))
 
 
