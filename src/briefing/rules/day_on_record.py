@@ -79,7 +79,11 @@ def _said(library: Library, act: Act) -> list[Row]:
 
 
 def _dated(report: Report) -> bool:
-    return report.acts is not None and report.acts.stated and (report.acts.through - report.acts.since).days < MOST
+    """Whether the report states the days; where the last is only its own date, that is no act's."""
+    acts = report.acts
+    if acts is None or not acts.stated or (acts.through - acts.since).days >= MOST:
+        return False
+    return acts.since == acts.through or acts.through != report.dated
 
 
 def _brief(row: Row) -> bool:
