@@ -9,8 +9,13 @@ from briefing.terms.places import Place
 
 _THE = re.compile(r"^the\s+", re.I)
 _PLACED = re.compile(r"\s+in\s+(?P<place>.+)$", re.I)
-_OF_ANY = re.compile(r"[\s-]+(?:forces|troops|fighters|targets|positions|bases|camps?|sites|facilities|leaders?|leadership|officials?)$", re.I)
-_OF_A_STATE = re.compile(r"[\s-]+(?:government|regime|military|army|navy|air force|warships|aircraft|air defen[sc]es)$", re.I)
+_OF_ANY = re.compile(
+    r"[\s-]+(?:forces|troops|fighters|targets|positions|bases|camps?|sites|facilities|leaders?|leadership|commanders?|officials?|prisoners|detainees"
+    r"|(?:small |fast |patrol |attack )?boats?|(?:drones?|missiles?|rockets?)(?: and (?:drones|missiles|rockets))?|radars?|launch(?:ers?| sites?)"
+    r"|weapons(?: storage| depots?)?|infrastructure|planes?|warplanes?|jets?|mig(?:-?\d+)?s?|su-?\d+s?|f-?\d+s?)$",
+    re.I,
+)
+_OF_A_STATE = re.compile(r"[\s-]+(?:government|regime|military|army|navy|air force|air base|airfields?|warships?|submarines?|frigates?|aircraft|air defen[sc]es)$", re.I)
 _OF_A_GROUP = re.compile(
     r"[\s-]+(?:militants|militia|militias|militia groups?|rebels|insurgents|terrorists|extremists|jihadists|operatives|members|gunmen|group|movement"
     r"|network|organi[sz]ation|gang|cartel|branch|affiliates?)$",

@@ -9,6 +9,7 @@ from briefing.law.practice import AuthorityClaim, Report
 from briefing.record.act import Act
 from briefing.rules.results import Silence
 
+AIMED_AT_NOBODY = ("evacuation", "embassy-security")  # kinds of act that have no target: whom they fled or feared is no object of force
 Said = tuple[AuthorityClaim, Report | None]
 
 
@@ -89,6 +90,9 @@ def _fits(values: Iterable[object], reported: tuple[str, ...]) -> bool:
 
 
 def _same_target(act: Act, report: Report, library: Library) -> bool:
+    actions = act.fact("action").values
+    if actions and all(action in AIMED_AT_NOBODY for action in actions):
+        return True
     targets = [value for value in act.fact("target").values if isinstance(value, str)]
     if not targets or not report.targets:
         return True
