@@ -161,7 +161,7 @@ def test_the_answer_says_which_day_it_is_of(library: Library) -> None:
     assert data["dates"]["law"] == "2020-01-02"
     assert {a["act"]["date"] for a in data["assessments"]} == {"2020-01-02"}
     (day,) = data["days"]
-    assert day["asked"] == "2020-01-03"
+    assert (day["act"]["asked"], day["act"]["date"]) == ("2020-01-03", "2020-01-02")
     assert "of January 2, 2020, Washington time" in day["words"]
     assert "--washington" in day["words"]
     early = CliRunner().invoke(main, ["coverage", "--on", "2020-01-01", "--in", "Iraq", "--against", "Soleimani", "--action", "strike"])
