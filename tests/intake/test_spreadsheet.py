@@ -167,7 +167,7 @@ def test_control_characters_and_yaml_in_cells_do_no_harm(tmp_path: Path, library
 
 
 def test_a_kind_of_act_is_read_in_the_words_in_use_and_asked_back_where_it_can_mean_two(tmp_path: Path, library: Library) -> None:
-    rows = [["2019-12-29", "Iraq", "KH", "One.", "a", "airstrike"], ["2019-12-30", "Iraq", "KH", "Two.", "a", "embargo"]]
+    rows = [["2019-12-29", "Iraq", "KH", "One.", "a", "Drone strikes"], ["2019-12-30", "Iraq", "KH", "Two.", "a", "embargo"]]
     made = draft(read(book(tmp_path / "e.xlsx", [*HEAD, "Action"], *rows)).rows, library.terms)
     assert "    action: strike\n" in made.events[0]
     assert "action: interdiction" not in made.events[1]

@@ -189,7 +189,7 @@ class _Drafter:
         lines += [f"    title: {quoted(title)}", f"    what: {quoted(what)}"]
         country, place = self.where(row.cells)
         lines += self.fact("by", row.cells, self.terms.actors.names.find)
-        lines += self.fact("action", row.cells, self.actions.find)
+        lines += self.fact("action", row.cells, self.actions.meant)
         lines += self.fact("target", row.cells, self.terms.actors.names.find)
         lines += [f"    country: {country}"] if country else []
         lines += [f"    place: {quoted(place)}"] if place else []
