@@ -329,5 +329,5 @@ class _Reader(Words):
 
 def _columns(row: str) -> int:
     """Return the number of cells in a line of a pipe table, the outer pipes being optional."""
-    parts = _PIPE.sub(r"\1" + "\n", row).split("\n")
-    return len(parts) - (parts[0] == "") - (len(parts) > 1 and parts[-1] == "")
+    ends = [found.end() for found in _PIPE.finditer(row)]
+    return 1 + len(ends) - row.startswith("|") - (ends[-1:] == [len(row)])
