@@ -5,9 +5,10 @@ from datetime import date
 from itertools import product
 from typing import Any
 
+from briefing.cli import named
 from briefing.law.library import Library
 from briefing.record.act import Act
-from briefing.terms.fact import Fact, FactKind, misfit, plain
+from briefing.terms.fact import Fact, FactKind, plain
 from briefing.terms.names import Names
 from briefing.terms.places import names_of
 from briefing.terms.problem import BriefingError, Problem, nearest
@@ -15,15 +16,22 @@ from briefing.terms.problem import BriefingError, Problem, nearest
 
 def acts(
     library: Library, on: date | None, countries: Sequence[str], targets: Sequence[str], action: str | None,
-    purpose: Sequence[str], defends: Sequence[str], consent: str | None,
+    purpose: Sequence[str], defends: Sequence[str], consent: str | None, *, washington: bool = False,
 ) -> tuple[Act, ...]:
-    """Return the acts asked about; raises BriefingError with every wrong name or value."""
+    """Return the acts asked about; raises BriefingError with every wrong name or value.
+
+    A day on which nothing is on record may be the local day of an act that is: it is then asked under its own day
+    (`as_on_record`), unless the day is said to be Washington's.
+    """
+    from briefing.rules.day_on_record import as_on_record
+
     problems: list[Problem] = []
     if on is None:
         problems.append(Problem("", 0, "no day was given", "add --on DAY, or name a dossier"))
     terms = library.terms
-    places = [_named(names_of(terms.places), text, "--in", "place", problems) for text in countries]
-    actors = [_named(terms.actors.names, text, "--against", "actor", problems) for text in targets]
+    places = _places(library, countries, problems)
+    where = [terms.places[key] for key in places if key]
+    actors = [_one(named.actor(terms.actors, text, where), terms.actors.names, text, "--against", "actor", problems) for text in targets]
     common: dict[str, Fact] = {}
     for option, name, values in (
         ("--action", "action", (action,) if action else ()), ("--purpose", "purpose", tuple(purpose)),
@@ -40,14 +48,15 @@ def acts(
             facts["country"] = plain(place)
         if actor:
             facts["target"] = plain(actor)
-        found.append(Act(event=None, date=on, facts=facts, index=index))
+        act = Act(event=None, date=on, facts=facts, index=index)
+        found.append(act if washington else as_on_record(library, act))
     return tuple(found)
 
 
 def places(library: Library, names: Sequence[str]) -> tuple[str, ...]:
     """Return the ids of the places asked for by any spelling; raises BriefingError for one that is not known."""
     problems: list[Problem] = []
-    found = [_named(names_of(library.terms.places), text, "--in", "place", problems) for text in names]
+    found = _places(library, names, problems)
     if problems:
         raise BriefingError(problems)
     return tuple(place for place in found if place)
@@ -57,16 +66,24 @@ def action(library: Library, name: str | None) -> str | None:
     """Return the kind of act asked for; raises BriefingError for one that is not known."""
     problems: list[Problem] = []
     if name:
-        _checked(library.terms.facts["action"], "--action", (name,), problems)
+        name = _checked(library.terms.facts["action"], "--action", (name,), problems)
     if problems:
         raise BriefingError(problems)
     return name
 
 
-def _named(names: Names, text: str, option: str, what: str, problems: list[Problem]) -> str | None:
-    found, text = names.find(text), text[:80]
+def _places(library: Library, texts: Sequence[str], problems: list[Problem]) -> list[str | None]:
+    if not texts:
+        return []
+    names = names_of(library.terms.places)
+    return [_one(named.place(names, text), names, text, "--in", "place", problems) for text in texts]
+
+
+def _one(found: tuple[str, ...], names: Names, text: str, option: str, what: str, problems: list[Problem]) -> str | None:
+    """The one id found for `text`; none or several go to `problems`."""
     if len(found) == 1:
         return found[0]
+    text = text[:80]
     if found:
         problems.append(Problem("", 0, f"{option} {text}: the name fits several: {', '.join(found)}", "give one of these ids"))
     else:
@@ -76,10 +93,18 @@ def _named(names: Names, text: str, option: str, what: str, problems: list[Probl
 
 
 def _checked(kind: FactKind, option: str, values: tuple[str, ...], problems: list[Problem]) -> Any:
-    for value in values:
-        if wrong := misfit(kind, value):
-            problems.append(Problem("", 0, f"{option}: {wrong}", f"one of {', '.join(kind.values)}", nearest(value, kind.values)))
-    return values if kind.type == "choices" else values[0]
+    """The values that the words stand for; a word that is not known, or can mean several values, goes to `problems`."""
+    names = kind.names
+    found: list[str] = []
+    for word in values:
+        meant = names.find(word)
+        if len(meant) == 1:
+            found += meant
+        elif meant:
+            problems.append(Problem("", 0, f"{option}: `{word[:80]}` can mean {', '.join(meant)}", "give one of these"))
+        else:
+            problems.append(Problem("", 0, f"{option}: `{word}` is not a value of `{kind.id}`", f"one of {', '.join(kind.values)}", names.near(word)))
+    return tuple(found) if kind.type == "choices" else next(iter(found), None)
 
 
 def authorities(library: Library, names: Sequence[str]) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from briefing.terms.problem import BriefingError
 @click.command()
 @click.argument("dossier", required=False, type=click.Path(path_type=Path))
 @click.option("--event", metavar="ID", help="Only the acts of this event of the dossier.")
-@click.option("--on", "on", type=DAY, metavar="DAY", help="The Washington day of the act.")
+@click.option("--on", "on", type=DAY, metavar="DAY", help="The Washington day of the act, or the day where it happened.")
+@click.option("--washington", is_flag=True, help="The day is Washington's: do not look for an act whose local day it is.")
 @click.option("--in", "countries", multiple=True, metavar="COUNTRY", help="Where (repeatable: one act for each).")
 @click.option("--against", "targets", multiple=True, metavar="ACTOR", help="Against whom (repeatable: one act for each).")
 @click.option("--action", metavar="A", help="What kind of act: strike, raid, deployment, …")
@@ -25,7 +26,7 @@ from briefing.terms.problem import BriefingError
 @json_option
 @asking
 def coverage(
-    dossier: Path | None, event: str | None, on: date | None, countries: tuple[str, ...], targets: tuple[str, ...], action: str | None,
+    dossier: Path | None, event: str | None, on: date | None, washington: bool, countries: tuple[str, ...], targets: tuple[str, ...], action: str | None,
     purpose: tuple[str, ...], defends: tuple[str, ...], consent: str | None, authorities: tuple[str, ...], every: bool, explain: bool,
     as_json: bool, as_of: date | None, under_law_of: date | None, law: tuple[Path, ...], reading: tuple[str, ...],
 ) -> None:
@@ -47,7 +48,7 @@ def coverage(
         record = load_dossier(dossier, library, as_of)
         acts = asked.acts_of(record, event)
     else:
-        acts = asked.acts(library, on, countries, targets, action, purpose, defends, consent)
+        acts = asked.acts(library, on, countries, targets, action, purpose, defends, consent, washington=washington)
     names = asked.authorities(library, authorities)
     found = assess(library, acts, authorities=names, readings=readings, law_day=under_law_of, every=every)
     others = tuple(other for act in acts for other in not_domestic(library, act, names))

@@ -18,6 +18,8 @@ from briefing.memo.wording import (
     STATUS,
     basis_words,
     cell,
+    day_beside,
+    day_found,
     fact_name,
     holder_name,
     label,
@@ -49,6 +51,8 @@ def coverage_text(
     for act in acts:
         said = paragraph(act_words(act, library), "")
         click.echo(click.style(said, bold=True) if _colour() else said)
+        if words := _days(library, act):
+            click.echo(paragraph(words, ""))
         if act.if_by:
             click.echo(paragraph("Who acted is disputed; this is asked as if the United States did it.", ""))
         shown = [r for r in readings if r in library.readings]
@@ -63,6 +67,15 @@ def coverage_text(
         click.echo()
     if any("as applied" in cell(f) for a in found for f in a.findings):
         click.echo(paragraph("“as applied”: a published position, applied by this program; no statement on this act was found.", ""))
+
+
+def _days(library: Library, act: Act) -> str:
+    """Say on which day an act without a dossier was found, or on which day beside it one would be."""
+    if act.event is not None:
+        return ""
+    from briefing.rules.day_on_record import beside
+
+    return day_found(act, library) or day_beside(beside(library, act), act)
 
 
 def _colour() -> bool:
@@ -194,6 +207,7 @@ def coverage_json(
     return {
         "schema": "briefing/coverage/1",
         "dates": {"law": law_day or (acts[0].date if acts else None), "known": as_of or today()},
+        "days": [{"act": act_json(act), "asked": act.asked or act.date, "words": words} for act in acts if (words := _days(library, act))],
         "assessments": [assessment_json(library, a) for a in found],
         "not_domestic_authority": [
             {"act": act_json(o.act), "authority": o.authority, "kind": o.kind, "answer": o.answer, "by": list(o.by),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from briefing.law.library import Library
+from briefing.record.act import Act
 from briefing.rules.results import Assessment, Finding, UnderVersion
 from briefing.terms.days import say
 
@@ -143,6 +144,23 @@ _SEA = re.compile(r"(?i)^(?!the )(?:(?:.* )?(?:sea|seas|ocean|gulf|pacific|atlan
 def place(name: str) -> str:
     """Return the name of a place as it stands after "in": "Iraq", "the Persian Gulf"."""
     return f"the {name}" if _SEA.match(name) else name
+
+
+def day_found(act: Act, library: Library) -> str:
+    """Say on which day an act stands on record, where it was asked about by another: the local one."""
+    if act.asked is None:
+        return ""
+    where = listed([place(value_name(value, library)) for value in act.fact("country").values], "or")
+    return (
+        f"Asked about {say(act.asked)}: nothing is on record for that day in Washington. What stands below is of {say(act.date)}, Washington time, which can"
+        f" have been {say(act.asked)} by the clocks in {where}. To ask about {say(act.asked)} in Washington alone, add --washington."
+    )
+
+
+def day_beside(days: Sequence[date], act: Act) -> str:
+    """Name the days beside the one asked about on which the record holds such an act."""
+    found = listed([say(day) for day in days])
+    return f"Nothing said of this act is on record for {say(act.date)}; for {found} there is: ask again with that day if it is the one meant." if days else ""
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:

@@ -12,6 +12,7 @@ from briefing.terms.fact import UNKNOWN, Fact, plain
 class Act:
     """One act: its Washington day, its facts, and the legal grounds stated for it in the record.
 
+    `asked` is the day that was asked about where the act on record bears another (docs/decisions/0011).
     `event` is the id of the event it belongs to (None for a question asked without a dossier). `claims` are grounds
     stated for this very act outside a report; `reports` the reports of the record tied to it. `if_by` is set where
     who acted is disputed: the act is judged as if the United States did it. `answers` names the events it answers.
@@ -29,6 +30,7 @@ class Act:
     reports: tuple[Report, ...] = ()
     answers: tuple[str, ...] = ()
     if_by: bool = False
+    asked: datetime.date | None = None
     month: bool = False  # only the month of `date` is known
 
     def fact(self, name: str) -> Fact:

@@ -1,15 +1,15 @@
 """Assessments: the findings of all readings on one act under one authority, and where they part."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from briefing.law.authority import DOMESTIC, Authority
 from briefing.law.library import SHIPPED_READINGS, Library
-from briefing.law.when import When, World, holds, tests
+from briefing.law.when import When
 from briefing.record.act import Act
 from briefing.rules.claims import Grounds, grounds
-from briefing.rules.completions import derived, space
+from briefing.rules.completions import answers
 from briefing.rules.evaluate import Question, finding, holders, needs
 from briefing.rules.results import (
     Assessment,
@@ -138,14 +138,7 @@ def _compared(question: Question, findings: tuple[Finding, ...], complete: bool)
 
 def _reaches(question: Question, holder: str, when: When) -> bool:
     """Whether a statement can be about this act: its `when` holds in some completion."""
-    return any(_answers(question.library, question.act, holder, when))
-
-
-def _answers(library: Library, act: Act, holder: str, when: When) -> Iterator[bool]:
-    """Yield whether `when` holds in each completion of the facts that it reads."""
-    world = World(library.terms.actors, act.date, holder)
-    found = space(act, tests(when), library.terms.facts, world)
-    return (holds(when, derived(c, world), world) for c in found.completions())
+    return any(answers(question.act, when, holder, question.library.terms))
 
 
 def outcome_of(findings: Sequence[Finding], said: Grounds, authority: Authority) -> tuple[Outcome, Basis]:
@@ -234,7 +227,7 @@ def not_domestic(library: Library, act: Act, named: Sequence[str] = ()) -> tuple
 def _invoked(act: Act, authority: Authority, said: Grounds, library: Library) -> NotDomestic:
     claims = tuple(c for c in said.claims if c[0].authority == authority.id and c[0].role in ("ground", "context"))
     cites: list[Cite] = [cite for claim, report in claims for cite in (claim.sources or (report.sources if report else ()))]
-    stated = [s for s in authority.statements if s.says and s.spans(act.date) and all(_answers(library, act, s.holder, s.when))]
+    stated = [s for s in authority.statements if s.says and s.spans(act.date) and all(answers(act, s.when, s.holder, library.terms))]
     cites += [cite for s in stated for cite in s.sources]
     consent = act.fact("consent")
     of_itself = authority.head.says_of_itself

@@ -6,11 +6,12 @@ from itertools import combinations, product
 from typing import Any
 
 from briefing.law.candidates import OTHER, by_fact, candidates
-from briefing.law.when import Test, World
+from briefing.law.when import Test, When, World, holds, tests
 from briefing.record.act import Act
 from briefing.rules.results import Completion
 from briefing.terms.fact import FactKind
 from briefing.terms.problem import BriefingError
+from briefing.terms.terms import Terms
 
 SAME = "the-target"  # an attacker that is, or is part of, the target
 MOST = 200_000
@@ -75,6 +76,13 @@ def derived(completion: Completion, world: World) -> dict[str, Any]:
         attacker = full["attacker"]
         full["target_attacked"] = attacker == SAME or full["target"] in world.up(attacker)
     return full
+
+
+def answers(act: Act, when: When, holder: str, terms: Terms) -> Iterator[bool]:
+    """Yield whether `when` holds, as `holder` counts actors, in each completion of the facts that it reads."""
+    world = World(terms.actors, act.date, holder)
+    found = space(act, tests(when), terms.facts, world)
+    return (holds(when, derived(c, world), world) for c in found.completions())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,31 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from briefing.terms.model import Id, Model, Reads, Text
+from briefing.terms.names import Names
 from briefing.terms.source import Cites
 
 FactType = Literal["actor", "place", "choice", "choices", "number", "yes-no", "day"]
 
 
 class FactKind(Model):
-    """A fact that tests may read: its type, the values it may take, and the question printed when it is missing."""
+    """A fact that tests may read: its type, the values it may take, and the question printed when it is missing.
+
+    `also` are other words that a person may write for a value; a word at several values can mean each of them.
+    """
 
     id: str
     type: FactType
     asks: Text
     values: tuple[str, ...] = ()
+    also: dict[str, tuple[Text, ...]] = {}
     derived: bool = False
     needs_attribution: bool = False
+
+
+    @property
+    def names(self) -> Names:
+        """Every word for every value."""
+        return Names({value: self.also.get(value, ()) for value in self.values})
 
 
 class Claim(Model):

@@ -111,6 +111,9 @@ def _check(terms: Terms, gatherer: Gatherer) -> None:
             gatherer.fault("sources", key, f"it repeats `{source.repeats}`, which is not defined", near=nearest(source.repeats, terms.sources))
         if source.kind == "official" and not source.of:
             gatherer.fault("sources", key, "an official source does not say whose it is", "add `of: us` (or iraq, un, …)")
+    for key, kind in terms.facts.items():
+        for value in set(kind.also) - set(kind.values):
+            gatherer.fault("facts", key, f"`{value}` under `also:` is not a value of it", near=nearest(value, kind.values))
     for key, actor in terms.actors.items():
         for tie in actor.relations:
             gatherer.cited("actors", key, tie.sources, terms.sources)

@@ -1,0 +1,157 @@
+"""The words in which a staffer asks: kinds of act, actors and places by any name in use, and the day of either clock."""
+
+import json
+from collections.abc import Sequence
+
+import pytest
+from click.testing import CliRunner
+
+from briefing.cli import main
+from briefing.cli.asked import action, acts
+from briefing.law.library import Library
+from briefing.record.act import Act
+from briefing.terms.days import parse_day
+from briefing.terms.problem import BriefingError
+
+
+def ask(library: Library, on: str, places: Sequence[str] = (), against: Sequence[str] = (), kind: str | None = None) -> tuple[Act, ...]:
+    return acts(library, parse_day(on), places, against, kind, (), (), None)
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("airstrike", "strike"), ("air strike", "strike"), ("Drone strike", "strike"), ("missile strike", "strike"), ("bombing", "strike"),
+        ("hostage rescue", "rescue"), ("NEO", "evacuation"), ("train and equip", "advise-assist"), ("maritime interception", "interdiction"),
+        ("detain", "detention"), ("tanker seizure", "seizure"), ("peace-keeping", "peacekeeping"), ("air defense", "air-defence"),
+        ("aerial refueling", "refuel-or-intelligence"), ("invasion", "ground-combat"), ("strike", "strike"),
+    ],
+)
+def test_a_kind_of_act_is_known_by_the_words_in_use(library: Library, word: str, kind: str) -> None:
+    assert action(library, word) == kind
+    (asked,) = ask(library, "2019-12-29", ["Iraq"], ["KH"], word)
+    assert asked.value("action") == kind
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("boarding", "interdiction, seizure"), ("embargo", "interdiction, blockade"), ("attack", "strike, raid, ground-combat"), ("airlift", "deployment, evacuation"),
+     ("escort", "deployment, accompany"), ("shootdown", "strike, air-defence")],
+)
+def test_a_word_that_can_mean_several_kinds_is_asked_back(library: Library, word: str, meant: str) -> None:
+    with pytest.raises(BriefingError) as caught:
+        ask(library, "2019-12-29", ["Iraq"], ["KH"], word)
+    assert str(caught.value) == f"--action: `{word}` can mean {meant}; give one of these"
+
+
+def test_every_kind_of_act_but_the_last_has_its_words(library: Library) -> None:
+    kinds = library.terms.facts["action"]
+    assert set(kinds.values) - set(kinds.also) == {"other"}
+    for value in kinds.values:
+        assert value in kinds.names.find(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "found"),
+    [
+        ("USSR", "Cuba", "russia"), ("LIFG", "Libya", "libyan-islamic-fighting-group"), ("Maduro regime", "Venezuela", "venezuela"),
+        ("Gaddafi", "Libya", "qadhafi"), ("Khadafy", "Libya", "qadhafi"), ("Gaddafi loyalists", "Libya", "qadhafi-forces"),
+        ("Iraqi Republican Guard", "Iraq", "iraq"), ("FRY", "Serbia", "yugoslavia"), ("Houthi movement", "Yemen", "houthis"), ("the Houthis", "Yemen", "houthis"),
+        ("Mahdi army", "Iraq", "jaysh-al-mahdi"), ("Daesh", "Syria", "isis"), ("ISIS-K", "Afghanistan", "isis-k"), ("Aidid's militia", "Somalia", "somali-national-alliance"),
+        ("al Nusrah", "Syria", "nusrah-front"), ("al-Shabaab militants", "Somalia", "al-shabaab"), ("Taliban fighters", "Afghanistan", "taliban"),
+        ("Libyan targets", "Libya", "libya"), ("Iranian gunboats", "Persian Gulf", "iranian-forces"), ("Panamanian Defense Forces", "Panama", "panama-defense-forces"),
+        ("Tren de Aragua gang", "Caribbean Sea", "tren-de-aragua"), ("Gulf Cartel", "Mexico", "gulf-cartel"),
+    ],
+)
+def test_an_actor_is_known_by_the_names_in_use(library: Library, text: str, place: str, found: str) -> None:
+    (act,) = ask(library, "2020-01-01", [place], [text])
+    assert act.value("target") == found
+
+
+def test_a_name_is_read_with_the_place_that_the_question_gives(library: Library) -> None:
+    def target(text: str, place: str) -> object:
+        return ask(library, "2020-01-01", [place], [text])[0].value("target")
+
+    assert (target("gangs", "Haiti"), target("gangs", "Somalia")) == ("haitian-gangs", "somali-factions")
+    assert target("insurgents", "Iraq") == "iraqi-insurgents"
+    assert target("ISIS in Nigeria", "Nigeria") == "isis"
+    assert target("ISIS in Libya", "Libya") == "isis-libya"  # a name of its own goes first
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("Iraqi militias", "Iraq"), ("Syrian rebels", "Syria"), ("Libyan insurgents", "Libya"), ("terrorists", "Yemen"), ("ISIS in Nigeria", "Somalia"), ("Serb forces", "Serbia")],
+)
+def test_no_name_is_stretched_over_an_actor_that_the_law_keeps_apart(library: Library, text: str, place: str) -> None:
+    with pytest.raises(BriefingError, match="no actor of that name is known"):
+        ask(library, "2020-01-01", [place], [text])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Diego Garcia", "diego-garcia"), ("Gulf of Oman", "gulf-of-oman"), ("the Strait of Hormuz", "strait-of-hormuz"), ("Arabian Gulf", "persian-gulf"),
+        ("Gulf of Sirte", "gulf-of-sidra"), ("eastern Pacific", "eastern-pacific"), ("the Sinai", "egypt"), ("Desert One", "iran"), ("Tabas", "iran"),
+        ("Koh Tang Island", "cambodia"), ("Benghazi", "libya"), ("Abbottabad", "pakistan"), ("Raqqa, Syria", "syria"), ("near al-Tanf", "syria"), ("Irbil", "iraq"),
+        ("Khost province", "afghanistan"), ("Fordo", "iran"), ("Baghdad airport", "iraq"), ("off the coast of Venezuela", "caribbean-sea"), ("Sirte city", "libya"),
+    ],
+)
+def test_a_place_is_known_by_its_towns_and_spellings(library: Library, text: str, found: str) -> None:
+    (act,) = ask(library, "2020-01-01", [text])
+    assert act.value("country") == found
+
+
+def test_a_place_of_two_states_is_asked_back(library: Library) -> None:
+    with pytest.raises(BriefingError, match="fits several: north-korea, south-korea"):
+        ask(library, "2020-01-01", ["Korea"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "place", "target", "kind"),
+    [
+        ("2020-01-03", "2020-01-02", "Iraq", "Soleimani", "strike"), ("2025-06-22", "2025-06-21", "Iran", "Iran", "strike"),
+        ("2021-02-26", "2021-02-25", "Syria", "Kata'ib Hizballah", "strike"), ("2018-04-14", "2018-04-13", "Syria", "Syria", "strike"),
+        ("2024-01-12", "2024-01-11", "Yemen", "Houthis", "strike"), ("2016-10-13", "2016-10-12", "Yemen", "Houthis", "strike"),
+        ("1993-06-27", "1993-06-26", "Iraq", "Iraq", "strike"), ("2013-12-22", "2013-12-21", "South Sudan", "", "evacuation"),
+    ],
+)
+def test_the_local_day_finds_the_act_under_its_washington_day(library: Library, asked: str, found: str, place: str, target: str, kind: str) -> None:
+    (act,) = ask(library, asked, [place], [target] if target else [], kind)
+    assert (act.date, act.asked) == (parse_day(found), parse_day(asked))
+    (plain,) = acts(library, parse_day(asked), [place], [target] if target else [], kind, (), (), None, washington=True)
+    assert (plain.date, plain.asked) == (parse_day(asked), None)
+
+
+@pytest.mark.parametrize(
+    ("day", "place", "target", "kind"),
+    [
+        ("2020-01-04", "Iraq", "Soleimani", "strike"),  # two days off is no local day
+        ("2020-01-03", "Iran", "Soleimani", "strike"), ("2020-01-03", "Iraq", "ISIS", "strike"), ("2024-01-12", "Yemen", "Houthis", "detention"),
+        ("2020-01-01", "Iraq", "Soleimani", "strike"),  # clocks in Iraq are never behind
+        ("2026-04-08", "Iran", "Iran", "strike"),  # the last day of a campaign
+        ("2014-08-09", "Iraq", "ISIS", "strike"),  # the next day of a campaign, of which an opinion speaks
+        ("2025-09-03", "Caribbean Sea", "Tren de Aragua", "strike"),  # within an hour of Washington
+        ("2026-06-26", "Iran", "Iran", "strike"),  # a search stands on the day itself
+    ],
+)
+def test_no_other_act_is_taken_for_the_one_asked_about(library: Library, day: str, place: str, target: str, kind: str) -> None:
+    (act,) = ask(library, day, [place], [target], kind)
+    assert (act.date, act.asked) == (parse_day(day), None)
+
+
+def test_the_answer_says_which_day_it_is_of(library: Library) -> None:
+    result = CliRunner().invoke(main, ["coverage", "--on", "2020-01-03", "--in", "Iraq", "--against", "Soleimani", "--action", "strike", "--json"])
+    data = json.loads(result.output)
+    assert data["dates"]["law"] == "2020-01-02"
+    assert {a["act"]["date"] for a in data["assessments"]} == {"2020-01-02"}
+    (day,) = data["days"]
+    assert day["asked"] == "2020-01-03"
+    assert "of January 2, 2020, Washington time" in day["words"]
+    assert "--washington" in day["words"]
+    early = CliRunner().invoke(main, ["coverage", "--on", "2020-01-01", "--in", "Iraq", "--against", "Soleimani", "--action", "strike"])
+    assert "for January 2, 2020 there is: ask again" in " ".join(early.output.split())
+
+
+def test_what_was_not_known_yet_moves_no_question(library: Library) -> None:
+    (act,) = ask(library.as_known(parse_day("2021-02-26")), "2021-02-26", ["Syria"], ["Kata'ib Hizballah"], "strike")
+    assert act.asked is None
