@@ -22,6 +22,7 @@ from briefing.record.dossier import Head as DossierHead
 from briefing.record.load import LISTS
 from briefing.rules.cases import SEVERAL, Case
 from briefing.terms.actors import Actor
+from briefing.terms.cited import Cited
 from briefing.terms.fact import FactKind
 from briefing.terms.model import Model, Reads
 from briefing.terms.places import Place
@@ -112,13 +113,17 @@ class Builder:
             return many(ID)
         if name not in self.definitions:
             self.definitions[name] = {}
-            self.definitions[name] = {"when": self.when, "fold": self.fold, "cite": self.cite, "published": self.published}[name]()
+            self.definitions[name] = {"when": self.when, "fold": self.fold, "cite": self.cite, "cited": self.cited, "published": self.published}[name]()
         return ref(name)
 
     def cite(self) -> Schema:
         """A source by its id, or with pinpoint and how far its words were seen."""
         whole = self.model(Cite)
         return {"description": "The id of a source, or {id, at: pinpoint, seen}.", "anyOf": [ID, whole]}
+
+    def cited(self) -> Schema:
+        """The parts of a legal citation; what each form takes stands in docs/reference/files.md."""
+        return self.model(Cited)
 
     @staticmethod
     def published() -> Schema:

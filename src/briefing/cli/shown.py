@@ -8,6 +8,7 @@ import click
 
 from briefing.cli.common import paragraph, rows_only, table, today, width
 from briefing.cli.practice import ended_words
+from briefing.law.forms import full, plain
 from briefing.law.library import Library
 from briefing.law.practice import AuthorityClaim, Report
 from briefing.memo.wording import (
@@ -181,7 +182,7 @@ def _cites(library: Library, cites: Sequence[Cite]) -> str:
         source = library.terms.sources.get(cite.id)
         if source:
             mark = ", unverified" if (cite.seen or source.seen) == "memory" else ""
-            parts.append(f"{source.title}, {source.publisher}, {source.published_text}{', ' + cite.at if cite.at else ''}{mark}")
+            parts.append(plain(full(source, cite.at)).replace("\u00a0", " ") + mark)
     return f"[{'; '.join(parts)}]" if parts else ""
 
 

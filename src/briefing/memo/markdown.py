@@ -71,9 +71,18 @@ def parse(markdown: str, figures: Mapping[str, Figure] | None = None) -> Documen
     reader = _Reader(tokens, text.split("\n"), figures or {})
     document = reader.document()
     refs = env.get("footnotes", {}).get("refs", {})
+    if any(href.startswith("#note-") for href, _ in reader.links):
+        in_order(refs, reader)
     for label in (label[1:] for label, number in refs.items() if number < 0):
         raise MarkdownError(f"the note [^{label}] is defined but nothing refers to it", reader.defined(label))
     return document
+
+
+def in_order(refs: Mapping[str, int], reader: _Reader) -> None:
+    """Refuse notes that are printed in another order than they were asked for: `supra note 3` would name the wrong one."""
+    for label, place in refs.items():
+        if re.fullmatch(r":n\d+", label) and place >= 0 and int(label[2:]) != place + 1:
+            raise MarkdownError(f"the note [^{label[1:]}] is printed as note {place + 1}: a template prints its notes in the order in which it asks for them", reader.defined(label[1:]))
 
 
 class _Reader(Words):
@@ -117,6 +126,7 @@ class _Reader(Words):
         for kind, name in ((Table, "table"), (Figure, "figure")):
             captioned = [b for b in walk(blocks) if isinstance(b, kind) and b.caption]
             self.anchors |= {f"{name}-{n + 1}" for n in range(len(captioned))}
+        self.anchors |= {f"note-{note.number}" for note in self.notes}
         for href, line in self.links:
             if href.startswith("#") and href[1:] not in self.anchors:
                 raise MarkdownError(f"a link leads to {href}, which the memo does not have", line)
