@@ -19,11 +19,12 @@ DOUBTED = ("contested", "not-covered")
 
 @dataclass
 class Measure:
-    """Claims found and missed; applied findings in agreement and not; cases read as covered against a published doubt."""
+    """Claims found and missed; applied findings in agreement, with a law that the paper only mentions, and not; what came out covered against a published doubt."""
 
     found: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
     agree: list[str] = field(default_factory=list)
+    mentioned: list[str] = field(default_factory=list)
     part: list[str] = field(default_factory=list)
     plain: list[str] = field(default_factory=list)
 
@@ -41,23 +42,26 @@ def acts_of(library: Library, case: dict[str, Any]) -> tuple[Act, ...]:
 
 @pytest.fixture(scope="module")
 def measure(library: Library) -> Measure:
-    """Ask every case. A claim known from general knowledge alone is not counted; a mention beside the ground is no disagreement."""
+    """Ask every case. A claim known from general knowledge alone is not counted; a position applied to a law that the paper only mentions is no agreement."""
     m = Measure()
     for case in cases():
         made = acts_of(library, case)
         results = assess(library, made)
         stated = {a.authority for a in results for f in a.findings if (f.reading, f.verdict, f.basis) == ("executive", "covered", "stated")}
+        # a paper from which a ground is only inferred names none: the program returns it as inferred, and applies the position
+        stated |= {c.authority for a in results for f in a.findings if f.applied == "covered" for c, _ in f.beside if c.role == "inferred"}
         stated |= {o.authority for act in made for o in not_domestic(library, act) if o.answer == "invoked"}
         # the letter of January 5, 2024 names neither day nor place and attaches to no act: there unknown is the right answer
         if case["confidence"] != "K" and "names neither day nor place" not in str(case["ask"].get("note")):
             for key in case["executive_claim"]:
                 (m.found if key in stated else m.missed).append(f"{case['id']} {key}")
-        named = {*case["executive_claim"], *case.get("also_mentioned", ())}
         for a in results:
             for f in a.findings:
                 if f.reading == "executive" and f.applied in ("covered", "not-covered", "disclaimed"):
-                    right = (f.applied == "covered") == (a.authority in named)
-                    (m.agree if right else m.part).append(f"{case['id']} {a.authority} {a.act.value('country')} {f.applied}")
+                    right = (f.applied == "covered") == (a.authority in case["executive_claim"])
+                    beside = f.applied == "covered" and a.authority in case.get("also_mentioned", ())
+                    found = m.agree if right else m.mentioned if beside else m.part
+                    found.append(f"{case['id']} {a.authority} {a.act.value('country')} {f.applied}")
             if case["critic_or_text_view"]["view"] in DOUBTED and a.outcome == "covered":
                 m.plain.append(f"{case['id']} {a.authority}")
     return m
@@ -71,10 +75,10 @@ def test_published_claims_are_found(measure: Measure, record_property: Any) -> N
 
 
 def test_applied_positions_agree(measure: Measure, record_property: Any) -> None:
-    whole = len(measure.agree) + len(measure.part)
+    whole = len(measure.agree) + len(measure.mentioned) + len(measure.part)
     record_property("applied", f"{len(measure.agree)}/{whole}")
-    print(f"\napplied findings in agreement {len(measure.agree)} of {whole}; not: {measure.part}")
-    assert len(measure.agree) >= APPLIED * whole, measure.part
+    print(f"\napplied findings in agreement {len(measure.agree)} of {whole}; a law only mentioned: {measure.mentioned}; not: {measure.part}")
+    assert len(measure.agree) >= APPLIED * whole, (measure.mentioned, measure.part)
 
 
 def test_no_act_that_a_published_view_doubts_is_plainly_covered(measure: Measure) -> None:

@@ -24,7 +24,7 @@ def ask(library: Library, on: str, places: Sequence[str] = (), against: Sequence
         ("airstrike", "strike"), ("air strike", "strike"), ("Drone strike", "strike"), ("missile strike", "strike"), ("bombing", "strike"),
         ("hostage rescue", "rescue"), ("NEO", "evacuation"), ("train and equip", "advise-assist"), ("maritime interception", "interdiction"),
         ("detain", "detention"), ("tanker seizure", "seizure"), ("peace-keeping", "peacekeeping"), ("air defense", "air-defence"),
-        ("aerial refueling", "refuel-or-intelligence"), ("invasion", "ground-combat"), ("strike", "strike"),
+        ("aerial refueling", "refuel-or-intelligence"), ("invasion", "ground-combat"), ("shootdown", "strike"), ("naval quarantine", "blockade"), ("strike", "strike"),
     ],
 )
 def test_a_kind_of_act_is_known_by_the_words_in_use(library: Library, word: str, kind: str) -> None:
@@ -36,7 +36,7 @@ def test_a_kind_of_act_is_known_by_the_words_in_use(library: Library, word: str,
 @pytest.mark.parametrize(
     ("word", "meant"),
     [("boarding", "interdiction, seizure"), ("embargo", "interdiction, blockade"), ("attack", "strike, raid, ground-combat"), ("airlift", "deployment, evacuation"),
-     ("escort", "deployment, accompany"), ("shootdown", "strike, air-defence")],
+     ("escort", "deployment, accompany"), ("return fire", "strike, ground-combat")],
 )
 def test_a_word_that_can_mean_several_kinds_is_asked_back(library: Library, word: str, meant: str) -> None:
     with pytest.raises(BriefingError) as caught:

@@ -97,6 +97,7 @@ def test_the_boat_notice_names_no_authority() -> None:
     assessment = found(BOATS, "boat-2025-09-15", "const-art-ii")
     assert not of(assessment, "executive").claims
     assert [claim.role for claim, _ in of(assessment, "executive").beside] == ["inferred"]
+    assert (assessment.outcome, assessment.basis, of(assessment, "executive").basis) == ("one-sided", "applied", "applied")
 
 
 def test_what_the_boats_carried_is_a_claim() -> None:

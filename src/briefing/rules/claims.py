@@ -70,10 +70,16 @@ def _speaks_of(act: Act, report: Report, library: Library) -> bool:
     if last < report.acts.since or act.date > report.acts.through:
         return False
     return (
-        _fits(act.fact("country").values, report.countries)
+        _fits((place for value in act.fact("country").values for place in (value, *_waters(value, library))), report.countries)
         and _fits(act.fact("action").values, report.actions)
         and _same_target(act, report, library)
     )
+
+
+def _waters(place: object, library: Library) -> tuple[str, ...]:
+    """The wider waters of which the place is a part."""
+    known = library.terms.places.get(str(place))
+    return known.within if known else ()
 
 
 def _fits(values: Iterable[object], reported: tuple[str, ...]) -> bool:

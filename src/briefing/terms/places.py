@@ -11,7 +11,7 @@ class Place(Model):
     """A country, a sea or a region in which an act may have taken place.
 
     `formerly` are those of its spellings that the State itself bore as its name at an earlier time: a paper of that time is
-    quoted with them. `clock` is how its clocks stand to Washington's, the whole year round; `level`: within an hour, or on both sides.
+    quoted with them. `within` names the wider waters that it is a part of. `clock` is how its clocks stand to Washington's, the whole year round; `level`: within an hour, or on both sides.
     """
 
     id: Id
@@ -19,6 +19,7 @@ class Place(Model):
     kind: Literal["country", "territory", "sea", "region"] = "country"
     also: tuple[Text, ...] = ()
     formerly: tuple[Text, ...] = ()
+    within: tuple[Id, ...] = ()
     clock: Literal["ahead", "level", "behind"] = "ahead"
     note: Text | None = None
 

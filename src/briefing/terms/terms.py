@@ -114,6 +114,9 @@ def _check(terms: Terms, gatherer: Gatherer) -> None:
     for key, kind in terms.facts.items():
         for value in set(kind.also) - set(kind.values):
             gatherer.fault("facts", key, f"`{value}` under `also:` is not a value of it", near=nearest(value, kind.values))
+    for key, place in terms.places.items():
+        for wider in set(place.within) - set(terms.places):
+            gatherer.fault("places", key, f"the place `{wider}` is not defined", near=nearest(wider, terms.places))
     for key, actor in terms.actors.items():
         for tie in actor.relations:
             gatherer.cited("actors", key, tie.sources, terms.sources)
