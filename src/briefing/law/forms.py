@@ -7,8 +7,9 @@ is supplied. The later mentions of a source are `again`, to which a note adds `s
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from briefing.law.citation import parse
 from briefing.terms.cited import Cited
@@ -18,7 +19,7 @@ from briefing.terms.source import Source
 NOT_ESTABLISHED = "not established"
 _PAGE = re.compile(r"(?:at\s+)?(?:pp?\.\s*)?([A-Z]?\d[\dA-Z]*(?:\s*[-–,]\s*[A-Z]?\d[\dA-Z]*)*)$")
 _SECTION = re.compile(r"§+\s?(\d+[a-z]{0,2})")
-_TIES = re.compile(r"(§|\bNos?\.|\bcl\.|\bat) (?=[\d(\[])|(\bart\.) (?=[\dIVX]+\b)")
+_TIES = re.compile(r"(?:§|\bNos?\.|\bcls?\.|(?<!codified )\bat|Stat\.) (?=[\d(\[])|\bart\. (?=[\dIVX]+\b)|(?<=\d) (?=U\.S\.C\.|Stat\.)|(?<=U\.S\.C\.) (?=§)")
 _CONGRESS = {1: "st", 2: "d", 3: "d"}
 
 
@@ -63,6 +64,20 @@ def stands_alone(source: Source) -> bool:
 def plain(words: Iterable[Part]) -> str:
     """Return the words without their italics."""
     return "".join(part.text for part in words)
+
+
+def of_law(cite: Mapping[str, str], codified: bool = True) -> str:
+    """Return the citation that the `cite:` of an authority makes: each law with its page, and the Code after the first.
+
+    `codified` is false for a law that has ended, which stands in the Code no longer.
+    """
+    if "public_law" not in cite:
+        return tied(", ".join(cite.values()))
+    pairs = zip_longest(cite["public_law"].split(";"), cite.get("statutes_at_large", "").split(";"), fillvalue="")
+    laws = [", ".join(part.strip() for part in pair if part.strip()) for pair in pairs]
+    if codified and "code" in cite:
+        laws[0] += f" (codified at {cite['code']})"
+    return tied(re.sub(r"Pub\. L\. (?=\d)", "Pub. L. No. ", "; ".join(laws)))
 
 
 # -- statutes, the Code, constitutions --------------------------------------------------------------------------------
@@ -136,7 +151,8 @@ def _measure(cited: Cited) -> str:
 
 
 def _hearing(source: Source, cited: Cited, at: str | None) -> Pieces:
-    named = Part(f"{_bare(source.title)}: Hearing Before the {cited.committee}", True)
+    title = _title(source)
+    named = Part(f"{title.text}: Hearing Before the {cited.committee}", title.italic)
     held = ([cited.number] if cited.number else []) + [f"{_ordinal(cited.congress or 0)} Cong." + (f" {p}" if (p := _page_of(at)) else "")]
     year = f" ({y})" if (y := _year(source, cited)) else ""
     other = f", {at}" if at and not _page_of(at) else ""
@@ -144,8 +160,8 @@ def _hearing(source: Source, cited: Cited, at: str | None) -> Pieces:
 
 
 def _numbered(source: Source, cited: Cited, at: str | None) -> Pieces:
-    title, digits = _bare(source.title), re.search(r"\d[\d-]*", cited.number or "")
-    said = digits is not None and digits[0] in title  # a title that says the number alone is not printed beside it
+    digits = re.search(r"\d[\d-]*", cited.number or "")
+    said = digits is not None and digits[0] in source.title  # a title that says the number alone is not printed beside it
     year = f" ({y})" if (y := _year(source, cited)) else ""
     named: Pieces = [] if said else [_title(source), ", "]
     return [*named, _with_no(cited.number) + _behind(at) + year]
@@ -160,7 +176,8 @@ def _record(source: Source, cited: Cited, at: str | None) -> Pieces:
 def _register(source: Source, cited: Cited, at: str | None) -> Pieces:
     page = f"{cited.page}, {_page_of(at)}" if cited.page and _page_of(at) else cited.page
     place = f"{cited.volume} Fed. Reg." + (f" {page}" if page else "") if cited.volume else ""
-    title = Part(re.sub(rf"^{re.escape(cited.number)}\W+", "", _bare(source.title)) if cited.number else _bare(source.title), True)
+    whole = _title(source)
+    title = Part(whole.text.removeprefix(f"{cited.number}, "), whole.italic)
     start: Pieces = [f"{_with_no(cited.number)}, ", title] if cited.number else [title]
     day = f" ({said})" if (said := _day(source, cited)) else ""
     return [*start, f", {place}" if place else "", day + (_behind(at) if page is None or page == cited.page else "")]
@@ -182,14 +199,14 @@ def _case(source: Source, cited: Cited, at: str | None) -> Pieces:
     place = f", {cited.reporter}" if cited.reporter else ""
     decided = " ".join(part for part in (cited.court, year if not re.match(r"\d{4} I\.C\.J\.", cited.reporter or "") else "") if part)
     other = f", {at}" if at and not page else ""
-    return [Part(_bare(source.title), True), place + (f", {page}" if page else "") + (f" ({decided})" if decided else "") + other, *_elsewhere(cited)]
+    return [_title(source), place + (f", {page}" if page else "") + (f" ({decided})" if decided else "") + other, *_elsewhere(cited)]
 
 
 def _short_case(source: Source, cited: Cited, at: str | None) -> tuple[Pieces, str]:
     page = _page_of(at)
     if page and cited.reporter and not cited.reporter.endswith("__"):
-        return [Part(_bare(source.title), True), f", {cited.reporter.rpartition(' ')[0]} at {page}"], ""
-    return [Part(_bare(source.title), True)], _behind(at)
+        return [_title(source), f", {cited.reporter.rpartition(' ')[0]} at {page}"], ""
+    return [_title(source)], _behind(at)
 
 
 def _letter(source: Source, cited: Cited, at: str | None) -> Pieces:
@@ -225,8 +242,8 @@ def _page(source: Source, at: str | None, number: str | None = None, day: bool =
     """Publisher, number, title, day: the form of whatever has no other (rule 18 for pages, with the day it was visited)."""
     known = source.publisher != NOT_ESTABLISHED
     unseen = not known and source.seen == "memory" and source.published is None
-    start = f"{source.publisher}, " if known else "" if unseen else "publisher not established, "
-    said = source.published_text if source.published is not None or not unseen else ""
+    start = f"{source.publisher}, " if known else "" if unseen else "Publisher not established, "
+    said = "" if unseen else source.published_text
     visited = f"visited {say(source.visited)}" if source.visited else ""
     days = "; ".join(part for part in (said, visited) if part) if day else ""
     return [start + (f"{number}, " if number else ""), _title(source), f" ({days})" if days else "", f", {at}" if at else ""]
@@ -249,10 +266,6 @@ def _undated(source: Source, at: str | None) -> Pieces:
 
 
 # -- what the forms share ---------------------------------------------------------------------------------------------
-
-
-def _bare(title: str) -> str:
-    return title.strip().removeprefix("[").removesuffix("]") if title.strip().startswith("[") else title.strip()
 
 
 def _title(source: Source) -> Part:
@@ -302,7 +315,12 @@ def _joined(parts: Iterable[Part | str]) -> Words:
             out[-1] = Part(out[-1].text + piece.text, piece.italic)
         else:
             out.append(piece)
-    return tuple(Part(_TIES.sub(lambda found: found[0][:-1] + "\u00a0", part.text), part.italic) for part in out)
+    return tuple(Part(tied(part.text), part.italic) for part in out)
+
+
+def tied(text: str) -> str:
+    """Return `text` with no-break spaces after § and No., and between the numbers of a volume, its name and a page."""
+    return _TIES.sub(lambda found: found[0][:-1] + "\u00a0", text)
 
 
 Composed = Callable[[Source, Cited, str | None], Pieces]
@@ -316,7 +334,7 @@ _FORMS: dict[str, Composed] = {
 _SHORT: dict[str, Shortened] = {
     "statute": _short_statute, "code": lambda source, cited, at: (_code(source, cited.model_copy(update={"public_law": None}), at), ""), "charter": lambda source, cited, at: (_charter(source, cited, at), ""),
     "bill": lambda source, cited, at: ([_measure(cited)], _behind(_section_at(cited, at) or None)),
-    "hearing": lambda source, cited, at: ([Part(_bare(source.title), True)], _behind(at)),
+    "hearing": lambda source, cited, at: ([_title(source)], _behind(at)),
     "report": lambda source, cited, at: ([_with_no(cited.number)], _behind(at)),
     "document": lambda source, cited, at: ([_with_no(cited.number)], _behind(at)),
     "record": lambda source, cited, at: ([f"{cited.volume} Cong. Rec." + (f" {cited.page}" if cited.page else "")], _behind(at)),

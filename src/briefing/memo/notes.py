@@ -28,8 +28,11 @@ class Notes:
         if not known:
             return Markup("")
         number = len(self.texts) + 1
+        for cite in self._codified(known):  # the statute beside it says where it is codified
+            self.first.setdefault(cite.id, number)
+            known.remove(cite)
         self.texts.append("")
-        text = capital(Markup("; ").join(dict.fromkeys(self._cite(cite, number) for cite in known)))
+        text = Markup("; ").join(dict.fromkeys(self._cite(cite, number) for cite in known))
         self.texts[number - 1] = text if text.endswith(".") else text + Markup(".")
         return Markup(f"[^n{number}]")
 
@@ -54,6 +57,12 @@ class Notes:
             return self._again(original, cite.at, number) + (linked(source) if source.link != original.link else Markup("")) + mark
         self.first[cite.id], self.whole[words] = number, cite.id
         return full(source, cite.at) + mark
+
+    def _codified(self, known: Iterable[Cite]) -> list[Cite]:
+        """The cites of a section of the Code, as a whole, at which another source of the same note is codified."""
+        cited_as = {c.id: form for c in known if (form := self.sources[c.id].cite)}
+        codes = {form.code for form in cited_as.values() if form.form == "statute"}
+        return [c for c in known if c.at is None and c.id in cited_as and cited_as[c.id].form == "code" and cited_as[c.id].code in codes]
 
     def _again(self, source: Source, at: str | None, number: int) -> Markup:
         """A later mention: the short form, and the note that has the whole, as a link to it."""
@@ -83,12 +92,7 @@ def linked(source: Source) -> Markup:
 
 def entry(source: Source) -> Markup:
     """Return a source as the memo's list of sources gives it, the day standing beside it."""
-    return capital(marked(cited(source, day=False)))
-
-
-def capital(text: Markup) -> Markup:
-    """Return `text` with a capital at its beginning."""
-    return Markup(text[:1].upper()) + text[1:]
+    return marked(cited(source, day=False))
 
 
 def marked(words: Words) -> Markup:
