@@ -81,7 +81,7 @@ class Notes:
         beside = (self.sources[key] for key, note in self.first.items() if note == first and key != source.id)
         if any(again(other)[0] == again(source)[0] and cited(other) != cited(source) for other in beside):
             short, pin = again(source, at, name=True)
-        supra = Markup("") if first == number or stands_alone(source) else Markup(f", supra note\u00a0[{first}](#note-{first})")
+        supra = Markup("") if first == number or stands_alone(source) else Markup(f", supra [note\u00a0{first}](#note-{first})")
         return marked(short) + supra + marked(pin)
 
 
