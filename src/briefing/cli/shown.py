@@ -34,7 +34,7 @@ from briefing.rules.results import Assessment, ElementFinding, Finding, NotDomes
 from briefing.terms.days import say
 from briefing.terms.source import Cite
 
-NARROW = 60  # columns; on a narrower terminal readings stand under each other, not across
+NARROW = 66  # columns, for the five readings; on a narrower terminal they stand under each other, not across
 
 
 def act_words(act: Act, library: Library) -> str:
@@ -196,7 +196,7 @@ def _others(library: Library, others: Sequence[NotDomestic], names: Sequence[str
         return
     click.echo("\nNot domestic authority")
     for other in said:
-        by = f" by {', '.join(other.by)}" if other.by else f" ({'; '.join(other.because)})" if other.because else ""
+        by = f" by {'; '.join(other.by)}" if other.by else f" ({'; '.join(other.because)})" if other.because else ""
         click.echo(paragraph(f"{library.authorities[other.authority].short}: {NOT_DOMESTIC[other.answer]}{by}"))
 
 
