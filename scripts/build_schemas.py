@@ -7,8 +7,11 @@ models name a part, and the part is written out here.
 
 import json
 from collections.abc import Iterable
+from datetime import date
+from inspect import cleandoc
 from pathlib import Path
-from typing import Any
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from briefing.law.authority import DOMESTIC, Element, Head, Position, Row, Statement
 from briefing.law.library import Holder, Reading
@@ -19,10 +22,10 @@ from briefing.record.dossier import Head as DossierHead
 from briefing.record.load import LISTS
 from briefing.rules.cases import SEVERAL, Case
 from briefing.terms.actors import Actor
+from briefing.terms.cited import Cited
 from briefing.terms.fact import FactKind
-from briefing.terms.model import Model
+from briefing.terms.model import Model, Reads
 from briefing.terms.places import Place
-from briefing.terms.shadow import shadow
 from briefing.terms.source import Cite, Source
 from briefing.terms.terms import load_terms
 
@@ -30,6 +33,9 @@ ROOT = Path(__file__).parents[1]
 ADDRESS = "https://json-schema.org/draft-07/schema#"
 ID = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"}
 DAY = {"type": "string", "format": "date", "description": "A day, as 2019-12-29."}
+PLAIN: dict[Any, dict[str, Any]] = {
+    Any: {}, None: {"type": "null"}, NoneType: {"type": "null"}, str: {"type": "string"}, int: {"type": "integer"}, bool: {"type": "boolean"}, date: DAY,
+}
 VALUE = {"type": ["string", "integer", "boolean"]}
 ROW_OWN = ("id", "authority", "reading", "element", "file", "line")  # set by the loader from where the row stands
 Schema = dict[str, Any]
@@ -63,35 +69,41 @@ class Builder:
         if name in self.definitions:
             return ref(name)
         self.definitions[name] = {}
-        made = shadow(model).model_json_schema(by_alias=True, ref_template="#/definitions/{model}", mode="validation")
-        for key, inner in made.pop("$defs", {}).items():
-            if key not in self.definitions:
-                self.definitions[key] = self.mended(inner, key)
-        for key in without:
-            made["properties"].pop(key)
-            made["required"] = [k for k in made.get("required", ()) if k != key]
-        made["properties"] |= more or {}
-        self.definitions[name] = self.mended(made, name)
+        fields = {key: spec for key, spec in model.model_specs.items() if key not in without}
+        properties = {spec.alias or key: self.shape(spec.annotation, key) for key, spec in fields.items()} | (more or {})
+        made = {"additionalProperties": False, "description": cleandoc(model.__doc__ or ""), "properties": properties}
+        required = [spec.alias or key for key, spec in fields.items() if spec.required]
+        self.definitions[name] = {**made, **({"required": required} if required else {}), "type": "object"}
         return ref(name)
 
-    def mended(self, schema: Any, owner: str, field: str = "") -> Any:
-        """Return the schema without pydantic's titles, with our own parts in place of their names."""
-        if isinstance(schema, list):
-            return [self.mended(item, owner, field) for item in schema]
-        if not isinstance(schema, dict):
-            return schema
-        if "part" in schema:
-            made = self.part(schema["part"], field)
-            return {**made, "description": schema["description"]} if "description" in schema else made
-        if schema.get("type") == "string" and schema.get("format") == "date":
-            return DAY
-        found = {}
-        for key, value in schema.items():
-            if key == "properties":
-                found[key] = {name: self.mended(inner, owner, name) for name, inner in value.items()}
-            elif key not in ("title", "default") or not isinstance(value, str | int | list | dict | bool | None):
-                found[key] = self.mended(value, owner, field)
-        return found
+    def shape(self, annotation: Any, field: str) -> Schema:
+        """Return what may stand where a model has this annotation."""
+        if annotation in PLAIN:
+            return PLAIN[annotation]
+        if isinstance(annotation, type) and issubclass(annotation, Model):
+            return self.model(annotation)
+        origin, args = get_origin(annotation), get_args(annotation)
+        if origin is Annotated:
+            return self.marked(args[0], args[1:], field)
+        if origin in (Union, UnionType):
+            return {"anyOf": [self.shape(arg, field) for arg in args]}
+        if origin is Literal:
+            return {"enum": list(args), "type": "string"} if len(args) > 1 else {"const": args[0], "type": "string"}
+        if origin is tuple:
+            return {"items": self.shape(args[0], field), "type": "array"}
+        assert origin is dict, f"{annotation} has no schema"
+        keys = args[0].__metadata__[0].pattern if get_origin(args[0]) is Annotated else None
+        return {"additionalProperties": self.shape(args[1], field), **({"propertyNames": {"pattern": keys}} if keys else {}), "type": "object"}
+
+    def marked(self, base: Any, marks: tuple[Any, ...], field: str) -> Schema:
+        """Return what may stand where our own function reads, or where a text or a number has a shape."""
+        found: Schema = {}
+        for mark in marks:
+            if isinstance(mark, Reads):
+                return self.part(mark.part, field)
+            given = {"minLength": mark.min_length, "minimum": mark.ge, "pattern": mark.pattern}
+            found |= {key: value for key, value in given.items() if value is not None}
+        return {**found, **self.shape(base, field)}
 
     def part(self, name: str, field: str) -> Schema:
         """Return what may stand where the loaders read in their own way."""
@@ -101,13 +113,17 @@ class Builder:
             return many(ID)
         if name not in self.definitions:
             self.definitions[name] = {}
-            self.definitions[name] = {"when": self.when, "fold": self.fold, "cite": self.cite, "published": self.published}[name]()
+            self.definitions[name] = {"when": self.when, "fold": self.fold, "cite": self.cite, "cited": self.cited, "published": self.published}[name]()
         return ref(name)
 
     def cite(self) -> Schema:
         """A source by its id, or with pinpoint and how far its words were seen."""
         whole = self.model(Cite)
         return {"description": "The id of a source, or {id, at: pinpoint, seen}.", "anyOf": [ID, whole]}
+
+    def cited(self) -> Schema:
+        """The parts of a legal citation; what each form takes stands in docs/reference/files.md."""
+        return self.model(Cited)
 
     @staticmethod
     def published() -> Schema:

@@ -14,7 +14,7 @@ from briefing.law.library import Library
     ("PUBLIC LAW 93-148, SEC. 4(a); (87 STAT. 555)", ["Pub. L. 93-148", "87 Stat. 555"]), ("Public Laws 107-243 and 102-1, as amended", ["Pub. L. 107-243", "Pub. L. 102-1"]),
     ("50 U.S.C. 1543(a)(3)", ["50 U.S.C. § 1543(a)(3)"]), ("50 U.S.C. § 1541 note", ["50 U.S.C. § 1541"]), ("50 U.S.C. 1543a", ["50 U.S.C. § 1543a"]), ("10 USC 130f", ["10 U.S.C. § 130f"]),
     ("Senate Joint Resolution 23", ["S.J. Res. 23"]), ("S.J.Res. 23", ["S.J. Res. 23"]), ("H.J. Res. 77", ["H.J. Res. 77"]), ("House Joint Resolution 114", ["H.J. Res. 114"]),
-    ("H.Con.Res. 83", ["H.Con. Res. 83"]), ("H. Res. 292", ["H. Res. 292"]), ("115 Stat. 224", ["115 Stat. 224"]),
+    ("H.Con.Res. 83", ["H. Con. Res. 83"]), ("H. Res. 292", ["H. Res. 292"]), ("115 Stat. 224", ["115 Stat. 224"]),
     ("Security Council Resolution 1973", []), ("Resolution 940 of July 31, 1994", []), ("Article 51", []), ("section 4(a)(1)", []), ("the 107 to 40 vote", []),
 ])
 def test_a_citation_in_any_spelling(written: str, canonical: list[str]) -> None:

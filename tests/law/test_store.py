@@ -63,12 +63,12 @@ def test_few_are_kept(tmp_path: Path) -> None:
     assert len(list((tmp_path / "store").iterdir())) == 8
 
 
-def test_a_question_asked_again_needs_neither_yaml_nor_pydantic(tmp_path: Path) -> None:
+def test_a_question_asked_again_needs_neither_yaml_nor_pydantic_core(tmp_path: Path) -> None:
     code = (
         "import sys; from briefing.cli import main\n"
         "try: main(['coverage','--on','2019-12-29','--in','Iraq','--against','ISIL','--action','strike'])\n"
         "except SystemExit: pass\n"
-        "print(sorted({'yaml','pydantic','importlib.metadata'} & set(sys.modules)), file=sys.stderr)"
+        "print(sorted({'yaml','pydantic_core','importlib.metadata'} & set(sys.modules)), file=sys.stderr)"
     )
     environment = {**os.environ, "BRIEFING_CACHE": str(tmp_path)}
     found = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment) for _ in range(2)]

@@ -134,8 +134,8 @@ def test_as_of_prints_nothing_published_later_and_says_so() -> None:
 
     assert marks.texts == []
     for source in late:
-        shown = str(full(source))
-        assert not any(shown in note for note in cited), source.id
+        shown = re.compile(r"(^|; )" + re.escape(str(full(source))))  # one citation may stand within another, as a section of the Code does
+        assert not any(shown.search(note) for note in cited), source.id
     assert "February 14, 2020" not in text.replace("\\", "")
     assert "repealed since" not in text.replace("\\", "")
 

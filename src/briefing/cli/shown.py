@@ -8,6 +8,7 @@ import click
 
 from briefing.cli.common import paragraph, rows_only, table, today, width
 from briefing.cli.practice import ended_words
+from briefing.law.forms import full, plain
 from briefing.law.library import Library
 from briefing.law.practice import AuthorityClaim, Report
 from briefing.memo.wording import (
@@ -33,7 +34,7 @@ from briefing.rules.results import Assessment, ElementFinding, Finding, NotDomes
 from briefing.terms.days import say
 from briefing.terms.source import Cite
 
-NARROW = 60  # columns; on a narrower terminal readings stand under each other, not across
+NARROW = 66  # columns, for the five readings; on a narrower terminal they stand under each other, not across
 
 
 def act_words(act: Act, library: Library) -> str:
@@ -183,7 +184,7 @@ def _cites(library: Library, cites: Sequence[Cite]) -> str:
         source = library.terms.sources.get(cite.id)
         if source:
             mark = ", unverified" if (cite.seen or source.seen) == "memory" else ""
-            parts.append(f"{source.title}, {source.publisher}, {source.published_text}{', ' + cite.at if cite.at else ''}{mark}")
+            parts.append(plain(full(source, cite.at)).replace("\u00a0", " ") + mark)
     return f"[{'; '.join(parts)}]" if parts else ""
 
 
@@ -195,7 +196,7 @@ def _others(library: Library, others: Sequence[NotDomestic], names: Sequence[str
         return
     click.echo("\nNot domestic authority")
     for other in said:
-        by = f" by {', '.join(other.by)}" if other.by else f" ({'; '.join(other.because)})" if other.because else ""
+        by = f" by {'; '.join(other.by)}" if other.by else f" ({'; '.join(other.because)})" if other.because else ""
         click.echo(paragraph(f"{library.authorities[other.authority].short}: {NOT_DOMESTIC[other.answer]}{by}"))
 
 

@@ -195,7 +195,7 @@ class Head(Model):
     short: Text
     title: Text
     kind: Kind
-    cite: Mapping[str, Text] = {}
+    cite: dict[str, Text] = {}
     about: Text
     depth: Literal["deep", "words"] = "words"
     dormant: bool = False

@@ -81,9 +81,8 @@ def _codes(text: str) -> Iterable[Citation]:
 
 def _resolutions(text: str) -> Iterable[Citation]:
     for match in _RESOLUTION.finditer(text):
-        form = {"j": "J. ", "c": "Con. "}.get((match["form"] or "").lower()[:1], "")
-        house = match["house"][0].upper()
-        yield Citation("resolution", f"{house}.{form}Res. {match['number']}" if form else f"{house}. Res. {match['number']}", match.start(), match.end())
+        form = {"j": "J. ", "c": " Con. "}.get((match["form"] or "").lower()[:1], " ")
+        yield Citation("resolution", f"{match['house'][0].upper()}.{form}Res. {match['number']}", match.start(), match.end())
 
 
 # Resolutions by which laws of this field were enacted: (spelling, Congress) → public law. A letter rarely says which Congress.

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from briefing.law import authority, library, practice, when
-from briefing.terms import fact, places, source, terms
+from briefing.terms import cited, fact, places, source, terms
 from briefing.terms.actors import Actor, Actors, Called, Relation
 from briefing.terms.model import Model
 
 MOST = 8  # libraries kept: one for each set of overlays that an office uses
 _KINDS: tuple[type, ...] = (
-    library.Library, terms.Terms, source.Source, source.Cite, fact.FactKind, places.Place, Actor, Relation, Called, library.Reading,
+    library.Library, terms.Terms, source.Source, source.Cite, cited.Cited, fact.FactKind, places.Place, Actor, Relation, Called, library.Reading,
     library.Holder, authority.Authority, authority.Head, authority.Version, authority.Words, authority.Ended, authority.Element,
     authority.Row, authority.RowEnded, authority.Statement, authority.Position, authority.OfItself, authority.Test, authority.Fold,
     when.Test, when.All, when.AnyOf, when.Not, when.Otherwise, practice.Report, practice.ActSpan, practice.AuthorityClaim,

@@ -7,12 +7,13 @@ from typing import Any
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
+from briefing.law.forms import of_law
 from briefing.memo import change
 from briefing.memo.bank import bank
 from briefing.memo.context import context, quoted
 from briefing.memo.facts import clipped, first_sentence
 from briefing.memo.inlines import escape
-from briefing.memo.notes import Notes, published_by, used
+from briefing.memo.notes import Notes, entry, used
 from briefing.memo.page import page
 from briefing.memo.results import Heading, Results
 from briefing.memo.sandbox import Sandbox, bounded, environment, place
@@ -35,7 +36,7 @@ def compose(kind: str, results: Results, heading: Heading, folders: list[Path], 
         note=notes, footnote=notes.text, notes=notes.definitions, used=lambda: used(notes), heading=heading, banner=banner, timeline=timeline,
         quoted=lambda words, cites: quoted(words, cites, sources),
         named=lambda value: value_name(value, results.library),
-        explained=EXPLAINED, outcome=OUTCOME, grade=GRADE, duty=DUTY, the=the, publisher=lambda source: _sentence_case(published_by(source)),
+        explained=EXPLAINED, outcome=OUTCOME, grade=GRADE, duty=DUTY, the=the, entry=entry, of_law=of_law,
     )
     return _filled(env, f"{kind}.md.j2", _given(kind, results), office=len(folders) > 1)
 

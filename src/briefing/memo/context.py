@@ -283,7 +283,7 @@ def _texts(results: Results) -> Iterable[dict[str, Any]]:
         version = authority and (authority.version(day) or authority.last_before(day))
         if authority and version and version.words:
             blocks = [w for w in version.words if w.pin != "preamble" and (key != "wpr-1973" or w.pin.startswith(("§ 2(c)", "§ 4(a)", "§ 5", "§ 8(a)")))]
-            yield {"authority": authority, "blocks": blocks, "sources": version.sources, "checked": version.checked}
+            yield {"authority": authority, "in_force": authority.version(day) is not None, "blocks": blocks, "sources": version.sources, "checked": version.checked}
 
 
 def receipt(results: Results) -> dict[str, str]:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup
 from mdit_py_plugins.container import container_plugin
@@ -17,7 +19,13 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from briefing.memo.blocks import Emphasis, Inline, Inlines, LineBreak, Link, NoteRef, Strong, Text, plain
 
-_PUNCTUATION = str.maketrans({c: "\\" + c for c in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"})
+# What means something within a line; what does so at its beginning, where a value may come to stand; and `!` before a bracket of the template's.
+_MARKS = re.compile(r"[\\`*_\[\]<>&|~^$@{}]|\A[-+#=:.()]|(?<=-)-|!\Z")
+_NUMBERED = re.compile(r"\A(\d{1,9})([.)])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARK = re.compile(r"[\\`*_\[\]<>&!]|  \n")
+_SOFT_BREAK = re.compile(r" ?\n *")
+_STOP = re.compile(r"[\\`*_\[\]<>&!\n]")
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANKS = re.compile("[^\\S\u00a0\u2007\u202f]+")
 _KEEP = re.compile(r"(§ (?=[\w(\[])|\bNos?\. (?=\d))")
@@ -49,7 +57,7 @@ def escape(value: object) -> str:
     if value is None:
         raise ValueError("a value is missing (None): the template must say what to print instead")
     text = _FORBIDDEN.sub("", _BLANKS.sub(" ", str(value))).strip()
-    return Markup(text.translate(_PUNCTUATION))
+    return Markup(_NUMBERED.sub(r"\1\\\2", _MARKS.sub(r"\\\g<0>", text)))
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +67,34 @@ def parser() -> MarkdownIt:
     md.use(footnote_plugin, inline=False)
     md.use(container_plugin, "memo", validate=lambda *_: True)
     md.disable(["code", "lheading", "reference", "text_join"])
+    md.core.ruler.at("inline", _inline)
+    md.inline.ruler.at("text", _text)
     return md
+
+
+def _inline(state: StateCore) -> None:
+    """Let the parser look only into words that hold a mark: most cells and paragraphs hold none, or escaped ones."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = token.children or []
+        if _MARK.search(_ESCAPED.sub("", token.content)):
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        elif token.content:
+            words = _SOFT_BREAK.sub(" ", _ESCAPED.sub(r"\1", token.content))
+            token.children.append(Token("text_special", "", 0, content=words))
+
+
+def _text(state: StateInline, silent: bool) -> bool:
+    """Take words up to the next mark that the dialect knows; markdown-it stops at every mark that any plugin might."""
+    mark = _STOP.search(state.src, state.pos)
+    end = min(mark.start(), state.posMax) if mark else state.posMax
+    if end == state.pos:
+        return False
+    if not silent:
+        state.pending += state.src[state.pos : end]
+    state.pos = end
+    return True
 
 
 class Words:
@@ -148,11 +183,15 @@ def merged(inlines: Sequence[Inline]) -> Inlines:
 
 def tied(text: str) -> str:
     """Return `text` with § and No. tied by a no-break space to what follows them."""
-    return _KEEP.sub(lambda found: found[0][:-1] + "\u00a0", text.replace("\t", " "))
+    text = text.replace("\t", " ")
+    return _KEEP.sub(lambda found: found[0][:-1] + "\u00a0", text) if "§" in text or "No" in text else text
 
 
 def stripped(inlines: Sequence[Inline]) -> Inlines:
     """Join neighboring texts and take the blanks off both ends."""
+    if len(inlines) == 1 and isinstance(only := inlines[0], Text):
+        words = tied(only.text).strip(" ")
+        return (Text(words),) if words else ()
     out = list(merged(inlines))
     if out and isinstance(out[0], Text):
         out[0] = Text(out[0].text.lstrip(" "))

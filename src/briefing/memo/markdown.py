@@ -5,6 +5,7 @@ line, so that no word of a template is ever dropped in silence:
 
     # …  to  #### …                     headings, no level skipped
     text[^a] … [^a]: words              a native footnote, called exactly once
+    [note 3](#note-3)                   a cross-reference to a note, in Word a field
     ::: memo-head                       lines of **TO:** words
     ::: title | small | statute | words paragraphs in that style; the last two are quoted words
     ::: bottom-line                     the findings between two rules
@@ -71,9 +72,18 @@ def parse(markdown: str, figures: Mapping[str, Figure] | None = None) -> Documen
     reader = _Reader(tokens, text.split("\n"), figures or {})
     document = reader.document()
     refs = env.get("footnotes", {}).get("refs", {})
+    if any(href.startswith("#note-") for href, _ in reader.links):
+        in_order(refs, reader)
     for label in (label[1:] for label, number in refs.items() if number < 0):
         raise MarkdownError(f"the note [^{label}] is defined but nothing refers to it", reader.defined(label))
     return document
+
+
+def in_order(refs: Mapping[str, int], reader: _Reader) -> None:
+    """Refuse notes that are printed in another order than they were asked for: `supra note 3` would name the wrong one."""
+    for label, place in refs.items():
+        if re.fullmatch(r":n\d+", label) and place >= 0 and int(label[2:]) != place + 1:
+            raise MarkdownError(f"the note [^{label[1:]}] is printed as note {place + 1}: a template prints its notes in the order in which it asks for them", reader.defined(label[1:]))
 
 
 class _Reader(Words):
@@ -117,6 +127,7 @@ class _Reader(Words):
         for kind, name in ((Table, "table"), (Figure, "figure")):
             captioned = [b for b in walk(blocks) if isinstance(b, kind) and b.caption]
             self.anchors |= {f"{name}-{n + 1}" for n in range(len(captioned))}
+        self.anchors |= {f"note-{note.number}" for note in self.notes}
         for href, line in self.links:
             if href.startswith("#") and href[1:] not in self.anchors:
                 raise MarkdownError(f"a link leads to {href}, which the memo does not have", line)
@@ -329,5 +340,5 @@ class _Reader(Words):
 
 def _columns(row: str) -> int:
     """Return the number of cells in a line of a pipe table, the outer pipes being optional."""
-    parts = _PIPE.sub(r"\1" + "\n", row).split("\n")
-    return len(parts) - (parts[0] == "") - (len(parts) > 1 and parts[-1] == "")
+    ends = [found.end() for found in _PIPE.finditer(row)]
+    return 1 + len(ends) - row.startswith("|") - (ends[-1:] == [len(row)])

@@ -31,7 +31,7 @@ class Page:
 def page(results: Results, groups: tuple[Group, ...], events: tuple[Mapping[str, Any], ...]) -> Page:
     """Return the most that fits: fewer events, changes and questions first, then fewer targets, and what is left out is named."""
     made = None
-    for targets, items in ((4, 4), (4, 3), (4, 2), (4, 1), (3, 2), (3, 1), (3, 0), (2, 2), (2, 1), (1, 2), (1, 1), (1, 0)):
+    for targets, items in ((4, 4), (4, 3), (4, 2), (4, 1), (3, 2), (3, 1), (2, 2), (2, 1), (1, 2), (1, 1)):
         made = _page(results, groups, events, targets, items)
         if _lines(made) <= LINES:
             return made

@@ -7,9 +7,10 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from briefing.law.library import report_as_known, report_known
 from briefing.law.practice import AuthorityClaim, Report
+from briefing.terms.cited import Published
 from briefing.terms.fact import UNKNOWN, Fact, FactField
 from briefing.terms.model import Count, Field, Id, Model, Reads, Text, one_or_many
-from briefing.terms.source import Cites, Published, Source, all_known, known, only_known
+from briefing.terms.source import Cites, Source, all_known, known, only_known
 from briefing.terms.terms import Terms
 
 ConsentValue = Literal["requested", "tolerated", "narrowed", "objected", "withdrawn", "never-given"]

@@ -98,7 +98,7 @@ class Model:
         return type(other) is type(self) and other.__dict__ == self.__dict__
 
     def __hash__(self) -> int:
-        return hash(tuple(self.__dict__.values()))
+        return hash(tuple(map(self.__dict__.get, self.model_specs)))  # in the order of the class: what was read may hold its keys in any
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())})"
@@ -112,8 +112,8 @@ class Model:
 
     @classmethod
     def model_validate(cls, data: object) -> Self:
-        """Return `data`, checked; raises pydantic.ValidationError with every fault."""
-        from briefing.terms.shadow import checked
+        """Return `data`, checked; raises pydantic_core.ValidationError with every fault."""
+        from briefing.terms.shapes import checked
 
         return checked(cls, data)
 
@@ -135,9 +135,9 @@ def one_or_many(value: object) -> object:
 
 def validated(model: type[M], document: "Document", place: "Place", data: object) -> tuple[M | None, list[Problem]]:
     """Return `data` at `place` of `document` as a model, or None and the problems that prevent it."""
-    from pydantic import ValidationError
+    from pydantic_core import ValidationError
 
-    from briefing.terms.shadow import checked
+    from briefing.terms.shapes import checked
 
     try:
         return checked(model, data), []

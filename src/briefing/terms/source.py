@@ -2,21 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
+from briefing.terms.cited import CitedField, Published
 from briefing.terms.days import last_day, say
 from briefing.terms.model import Id, Model, Reads, Text
 
 Seen = Literal["read", "excerpt", "memory"]
 SourceKind = Literal["official", "court", "press", "research", "opinion", "office"]
-
-
-def _day_like(value: object) -> object:
-    last_day(value)  # type: ignore[arg-type]
-    return value
-
-
-Published = Annotated[Any, Reads(_day_like, "published")]  # a day, a month (2020-02), a year, or null: not known
 
 
 class Source(Model):
@@ -33,8 +26,9 @@ class Source(Model):
     held_at: Text | None = None
     repeats: Id | None = None
     seen: Seen = "excerpt"
+    cite: CitedField | None = None
+    visited: date | None = None
     note: Text | None = None
-    cite: Text | None = None
 
     @property
     def last_published(self) -> date | None:

@@ -46,7 +46,7 @@ def bookmarks(document: Document) -> dict[str, str]:
     for kind, name in ((Table, "table"), (Figure, "figure")):
         count = sum(1 for block in walk(document.blocks) if isinstance(block, kind) and block.caption)
         marks |= {f"{name}-{n}": f"_Ref{name.title()}{n}" for n in range(1, count + 1)}
-    return marks
+    return marks | {f"note-{note.number}": f"_RefNote{note.number}" for note in document.notes}
 
 
 class Body:

@@ -179,5 +179,5 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.create_system = 0
             info.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
-            package.writestr(info, parts[name])
+            package.writestr(info, parts[name], compresslevel=3)
     return out.getvalue()

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from briefing.memo.blocks import Emphasis, Inline, LineBreak, Link, NoteRef, Strong, Text
+from briefing.memo.blocks import Emphasis, Inline, LineBreak, Link, NoteRef, Strong, Text, plain
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_NOTES = 100_000  # bookmarks of notes are numbered from here, above those of headings and captions
 _QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": " ", "\r": " ", "\t": " "})
 
 
 def text(value: str) -> str:
     """Return `value` as the text of an element; characters that XML forbids are left out."""
-    return _FORBIDDEN.sub("", value).translate(_ESCAPES)
+    return _FORBIDDEN.sub("", value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(value: str) -> str:
@@ -87,10 +87,10 @@ class Runs:
                 case LineBreak():
                     out.append("<w:r><w:br/></w:r>")
                 case NoteRef(number):
-                    out.append(
-                        f'<w:r><w:rPr><w:rStyle w:val="{self.styles["FootnoteReference"]}"/></w:rPr>'
-                        f'<w:footnoteReference w:id="{number}"/></w:r>'
-                    )
+                    out.append(self.called(number))
+                case Link(children, href) if href.startswith("#note-"):
+                    told = href[6:]
+                    out.append(run(plain(children).removesuffix(told), props) + field(f"NOTEREF {self.marks[href[1:]]} \\h", told))
                 case Link(children, href):
                     inner = self.write(children, bold, italic, self.styles["Hyperlink"])
                     if href.startswith("#"):
@@ -101,3 +101,10 @@ class Runs:
                 case _:
                     raise TypeError(f"no writer for the inline {type(inline).__name__}")
         return "".join(out)
+
+    def called(self, number: int) -> str:
+        """Return the call of a note, within the bookmark by which another note refers to it."""
+        call = f'<w:r><w:rPr><w:rStyle w:val="{self.styles["FootnoteReference"]}"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+        if name := self.marks.get(f"note-{number}"):
+            return f'<w:bookmarkStart w:id="{_NOTES + number}" w:name="{name}"/>{call}<w:bookmarkEnd w:id="{_NOTES + number}"/>'
+        return call
