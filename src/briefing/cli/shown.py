@@ -21,6 +21,7 @@ from briefing.memo.wording import (
     cell,
     day_beside,
     day_found,
+    day_unplaced,
     fact_name,
     holder_name,
     label,
@@ -74,9 +75,10 @@ def _days(library: Library, act: Act) -> str:
     """Say on which day an act without a dossier was found, or on which day beside it one would be."""
     if act.event is not None:
         return ""
-    from briefing.rules.day_on_record import beside
+    from briefing.rules.day_on_record import beside, unplaced
 
-    return day_found(act, library) or day_beside(beside(library, act), act)
+    near = day_found(act, library) or day_beside(beside(library, act), act)
+    return f"{near} {day_unplaced(report.dated for report in unplaced(library, act) if report.dated)}".strip()
 
 
 def _colour() -> bool:

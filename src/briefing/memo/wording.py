@@ -163,6 +163,12 @@ def day_beside(days: Sequence[date], act: Act) -> str:
     return f"Nothing said of this act is on record for {say(act.date)}; for {found} there is: ask again with that day if it is the one meant." if days else ""
 
 
+def day_unplaced(dated: Iterable[date]) -> str:
+    """Say that reports near the day name neither day nor place."""
+    found = listed([say(day) for day in dated])
+    return f"A report of {found} names neither day nor place; whether it is of this act is not public, and its grounds are not counted here." if found else ""
+
+
 def listed(items: Sequence[str], last: str = "and") -> str:
     """Return "a", "a and b", "a, b and c"."""
     if len(items) < 2:
