@@ -16,8 +16,8 @@ FAMILY = "Liberation Sans, Arial, Helvetica, sans-serif"
 ZOOM = 3.0
 
 WIDTH = 624  # pixels of 1/96 inch: six and a half inches
-SIZE = 10.5
-LINE = 13.0
+SIZE = 12.0
+LINE = 13.8
 INK = "#1f2a44"
 WORDS = "#222222"
 DATES = "#555555"
@@ -97,7 +97,7 @@ def timeline(
         body.append(f'<rect x="0" y="{top:g}" width="{WIDTH}" height="{height:g}" fill="{fill}"/>')
         ends.append(top)
         if lane:
-            body.append(_text(_SIDE - 8, top + 14, lane, INK, size=11.5, weight="bold"))
+            body.append(_text(_SIDE - 8, top + 14, lane, INK, size=12.5, weight="bold"))
         body.extend(_mark(p, top + head, DOTS[number % len(DOTS)], fill) for p in placed)
         top += height
     bottom = top
