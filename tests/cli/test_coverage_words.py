@@ -10,6 +10,7 @@ from briefing.cli import main
 from briefing.cli.asked import action, acts
 from briefing.law.library import Library
 from briefing.record.act import Act
+from briefing.rules.compare import not_domestic
 from briefing.terms.days import parse_day
 from briefing.terms.problem import BriefingError
 
@@ -24,7 +25,7 @@ def ask(library: Library, on: str, places: Sequence[str] = (), against: Sequence
         ("airstrike", "strike"), ("air strike", "strike"), ("Drone strike", "strike"), ("missile strike", "strike"), ("bombing", "strike"),
         ("hostage rescue", "rescue"), ("NEO", "evacuation"), ("train and equip", "advise-assist"), ("maritime interception", "interdiction"),
         ("detain", "detention"), ("tanker seizure", "seizure"), ("peace-keeping", "peacekeeping"), ("air defense", "air-defence"),
-        ("aerial refueling", "refuel-or-intelligence"), ("invasion", "ground-combat"), ("shootdown", "strike"), ("naval quarantine", "blockade"), ("strike", "strike"),
+        ("aerial refueling", "refuel-or-intelligence"), ("invasion", "ground-combat"), ("shootdown", "strike"), ("naval quarantine", "blockade"), ("strike", "strike"), ("air and missile strikes", "strike"), ("B-2 strike", "strike"), ("hostage rescue raid", "rescue"), ("night raids", "raid"),
     ],
 )
 def test_a_kind_of_act_is_known_by_the_words_in_use(library: Library, word: str, kind: str) -> None:
@@ -44,9 +45,9 @@ def test_a_word_that_can_mean_several_kinds_is_asked_back(library: Library, word
     assert str(caught.value) == f"--action: `{word}` can mean {meant}; give one of these"
 
 
-def test_every_kind_of_act_but_the_last_has_its_words(library: Library) -> None:
+def test_every_kind_of_act_has_its_words(library: Library) -> None:
     kinds = library.terms.facts["action"]
-    assert set(kinds.values) - set(kinds.also) == {"other"}
+    assert set(kinds.values) == set(kinds.also)
     for value in kinds.values:
         assert value in kinds.names.find(value)
 
@@ -60,7 +61,8 @@ def test_every_kind_of_act_but_the_last_has_its_words(library: Library) -> None:
         ("Mahdi army", "Iraq", "jaysh-al-mahdi"), ("Daesh", "Syria", "isis"), ("ISIS-K", "Afghanistan", "isis-k"), ("Aidid's militia", "Somalia", "somali-national-alliance"),
         ("al Nusrah", "Syria", "nusrah-front"), ("al-Shabaab militants", "Somalia", "al-shabaab"), ("Taliban fighters", "Afghanistan", "taliban"),
         ("Libyan targets", "Libya", "libya"), ("Iranian gunboats", "Persian Gulf", "iranian-forces"), ("Panamanian Defense Forces", "Panama", "panama-defense-forces"),
-        ("Tren de Aragua gang", "Caribbean Sea", "tren-de-aragua"), ("Gulf Cartel", "Mexico", "gulf-cartel"),
+        ("Tren de Aragua gang", "Caribbean Sea", "tren-de-aragua"), ("Libyan MiG-23s", "Libya", "libya"), ("Houthi small boats", "Red Sea", "houthis"),
+        ("Taliban prisoners", "Afghanistan", "taliban"), ("Gulf Cartel", "Mexico", "gulf-cartel"),
     ],
 )
 def test_an_actor_is_known_by_the_names_in_use(library: Library, text: str, place: str, found: str) -> None:
@@ -76,11 +78,24 @@ def test_a_name_is_read_with_the_place_that_the_question_gives(library: Library)
     assert target("insurgents", "Iraq") == "iraqi-insurgents"
     assert target("ISIS in Nigeria", "Nigeria") == "isis"
     assert target("ISIS in Libya", "Libya") == "isis-libya"  # a name of its own goes first
+    assert (target("Serb forces", "Serbia"), target("Serbs", "Bosnia")) == ("yugoslav-forces", "bosnian-serb-forces")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "several"),
+    [
+        ("Shia militias", "Iraq", "iran-backed-militias, jaysh-al-mahdi, special-groups"), ("Serb forces", "Kosovo", "bosnian-serb-forces, krajina-serb-forces, yugoslav-forces"),
+        ("Taliban and al-Qaeda", "Afghanistan", "taliban, al-qaida"),
+    ],
+)
+def test_a_name_of_several_actors_is_asked_back(library: Library, text: str, place: str, several: str) -> None:
+    with pytest.raises(BriefingError, match=f"fits several: {several}; give one of these ids, or --against once for each"):
+        ask(library, "2020-01-01", [place], [text])
 
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("Iraqi militias", "Iraq"), ("Syrian rebels", "Syria"), ("Libyan insurgents", "Libya"), ("terrorists", "Yemen"), ("ISIS in Nigeria", "Somalia"), ("Serb forces", "Serbia")],
+    [("Iranian militias", "Iran"), ("Syrian rebels", "Syria"), ("Libyan insurgents", "Libya"), ("terrorists", "Yemen"), ("ISIS in Nigeria", "Somalia"), ("Foo and ISIS", "Syria")],
 )
 def test_no_name_is_stretched_over_an_actor_that_the_law_keeps_apart(library: Library, text: str, place: str) -> None:
     with pytest.raises(BriefingError, match="no actor of that name is known"):
@@ -93,7 +108,7 @@ def test_no_name_is_stretched_over_an_actor_that_the_law_keeps_apart(library: Li
         ("Diego Garcia", "diego-garcia"), ("Gulf of Oman", "gulf-of-oman"), ("the Strait of Hormuz", "strait-of-hormuz"), ("Arabian Gulf", "persian-gulf"),
         ("Gulf of Sirte", "gulf-of-sidra"), ("eastern Pacific", "eastern-pacific"), ("the Sinai", "egypt"), ("Desert One", "iran"), ("Tabas", "iran"),
         ("Koh Tang Island", "cambodia"), ("Benghazi", "libya"), ("Abbottabad", "pakistan"), ("Raqqa, Syria", "syria"), ("near al-Tanf", "syria"), ("Irbil", "iraq"),
-        ("Khost province", "afghanistan"), ("Fordo", "iran"), ("Baghdad airport", "iraq"), ("off the coast of Venezuela", "caribbean-sea"), ("Sirte city", "libya"),
+        ("Khost province", "afghanistan"), ("Fordo", "iran"), ("Baghdad airport", "iraq"), ("Tell Rifaat, Syria", "syria"), ("off the coast of Venezuela", "caribbean-sea"), ("Sirte city", "libya"),
     ],
 )
 def test_a_place_is_known_by_its_towns_and_spellings(library: Library, text: str, found: str) -> None:
@@ -102,8 +117,9 @@ def test_a_place_is_known_by_its_towns_and_spellings(library: Library, text: str
 
 
 def test_a_place_of_two_states_is_asked_back(library: Library) -> None:
-    with pytest.raises(BriefingError, match="fits several: north-korea, south-korea"):
-        ask(library, "2020-01-01", ["Korea"])
+    for text, several in (("Korea", "north-korea, south-korea"), ("Iraq and Syria", "iraq, syria"), ("Iraq, Syria", "iraq, syria")):
+        with pytest.raises(BriefingError, match=f"fits several: {several}"):
+            ask(library, "2020-01-01", [text])
 
 
 @pytest.mark.parametrize(
@@ -155,3 +171,23 @@ def test_the_answer_says_which_day_it_is_of(library: Library) -> None:
 def test_what_was_not_known_yet_moves_no_question(library: Library) -> None:
     (act,) = ask(library.as_known(parse_day("2021-02-26")), "2021-02-26", ["Syria"], ["Kata'ib Hizballah"], "strike")
     assert act.asked is None
+
+
+def test_a_report_that_names_neither_day_nor_place_is_named_and_not_used(library: Library) -> None:
+    words = ["coverage", "--on", "2024-01-04", "--in", "Iraq", "--against", "Harakat al-Nujaba", "--action", "strike", "--json"]
+    data = json.loads(CliRunner().invoke(main, words).output)
+    assert [day["words"] for day in data["days"]] == [
+        "A report of January 5, 2024 names neither day nor place; whether it is of this act is not public, and its grounds are not counted here."
+    ]
+    assert not any(f["claims"] for a in data["assessments"] for f in a["findings"])
+    later = json.loads(CliRunner().invoke(main, [*words[:2], "2024-01-08", *words[3:]]).output)
+    assert later["days"] == []
+
+
+def test_a_ground_claimed_for_one_country_is_not_invoked_in_another(library: Library) -> None:
+    def invoked(place: str) -> set[str]:
+        return {o.authority for act in ask(library, "2014-09-22", [place], ["ISIL"], "strike") for o in not_domestic(library, act) if o.answer == "invoked"}
+
+    assert "host-consent" in invoked("Iraq")
+    assert "host-consent" not in invoked("Syria")
+    assert "unwilling-or-unable" in invoked("Syria")

@@ -85,7 +85,7 @@ def _one(found: tuple[str, ...], names: Names, text: str, option: str, what: str
         return found[0]
     text = text[:80]
     if found:
-        problems.append(Problem("", 0, f"{option} {text}: the name fits several: {', '.join(found)}", "give one of these ids"))
+        problems.append(Problem("", 0, f"{option} {text}: the name fits several: {', '.join(found)}", f"give one of these ids, or {option} once for each"))
     else:
         remedy = f"see the names in authorities/terms/{'places.yaml' if what == 'place' else 'actors'}"
         problems.append(Problem("", 0, f"{option} {text}: no {what} of that name is known", remedy, names.near(text)))
@@ -97,7 +97,7 @@ def _checked(kind: FactKind, option: str, values: tuple[str, ...], problems: lis
     names = kind.names
     found: list[str] = []
     for word in values:
-        meant = names.find(word)
+        meant = _meant(names, word)
         if len(meant) == 1:
             found += meant
         elif meant:
@@ -105,6 +105,13 @@ def _checked(kind: FactKind, option: str, values: tuple[str, ...], problems: lis
         else:
             problems.append(Problem("", 0, f"{option}: `{word}` is not a value of `{kind.id}`", f"one of {', '.join(kind.values)}", names.near(word)))
     return tuple(found) if kind.type == "choices" else next(iter(found), None)
+
+
+def _meant(names: Names, word: str) -> tuple[str, ...]:
+    """The values that `word` can mean: itself, else its last words, which say what kind of thing it is ("B-2 strikes" are strikes)."""
+    parts = word.split()
+    tails = [" ".join(parts[start:]) for start in range(len(parts))] or [word]
+    return next((found for tail in tails for name in (tail, tail.removesuffix("s")) if (found := names.find(name))), ())
 
 
 def authorities(library: Library, names: Sequence[str]) -> tuple[str, ...]:

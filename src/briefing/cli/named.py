@@ -9,14 +9,20 @@ from briefing.terms.places import Place
 
 _THE = re.compile(r"^the\s+", re.I)
 _PLACED = re.compile(r"\s+in\s+(?P<place>.+)$", re.I)
-_OF_ANY = re.compile(r"[\s-]+(?:forces|troops|fighters|targets|positions|bases|camps?|sites|facilities|leaders?|leadership|officials?)$", re.I)
-_OF_A_STATE = re.compile(r"[\s-]+(?:government|regime|military|army|navy|air force|warships|aircraft|air defen[sc]es)$", re.I)
+_OF_ANY = re.compile(
+    r"[\s-]+(?:forces|troops|fighters|targets|positions|bases|camps?|sites|facilities|leaders?|leadership|commanders?|officials?|prisoners|detainees"
+    r"|(?:small |fast |patrol |attack )?boats?|(?:drones?|missiles?|rockets?)(?: and (?:drones|missiles|rockets))?|radars?|launch(?:ers?| sites?)"
+    r"|weapons(?: storage| depots?)?|infrastructure|planes?|warplanes?|jets?|mig(?:-?\d+)?s?|su-?\d+s?|f-?\d+s?)$",
+    re.I,
+)
+_OF_A_STATE = re.compile(r"[\s-]+(?:government|regime|military|army|navy|air force|air base|airfields?|warships?|submarines?|frigates?|aircraft|air defen[sc]es)$", re.I)
 _OF_A_GROUP = re.compile(
     r"[\s-]+(?:militants|militia|militias|militia groups?|rebels|insurgents|terrorists|extremists|jihadists|operatives|members|gunmen|group|movement"
     r"|network|organi[sz]ation|gang|cartel|branch|affiliates?)$",
     re.I,
 )
 _AROUND = re.compile(r"[\s-]+(?:province|governorate|city|town|district|region|area|island|air\s?base|airfield|airport|waters|coast)$", re.I)
+_AND = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*", re.I)
 _OFF = re.compile(r"^(?:near|outside)\s+", re.I)
 
 
@@ -24,23 +30,43 @@ def actor(actors: Actors, text: str, places: Sequence[Place]) -> tuple[str, ...]
     """Return the actors that `text` names where the act took place in `places`: none, one or several.
 
     After the names themselves: "gangs" in Haiti are the gangs in Haiti, "ISIS in Nigeria" asked of Nigeria is ISIS, and words such as forces,
-    militants or regime are taken off a name, each only where it fits the kind of actor: militias are never the State.
+    militants or regime are taken off a name, each only where it fits the kind of actor: militias are never the State. A loose word ("Serb
+    forces") means the one actor of the place asked about, or several.
     """
     plain = _THE.sub("", text.strip())
     for name in (text, plain, *(f"{plain} in {spelling}" for place in places for spelling in (place.name, *place.also))):
         if found := actors.names.find(name):
             return found
-    return next((found for name in (plain, *_without_place(plain, places)) if (found := _shorn(actors, name))), ())
+    for name in (plain, *_without_place(plain, places)):
+        if found := _shorn(actors, name) or _of_here(actors, actors.loose.find(name), places):
+            return found
+    return _all_of([_shorn(actors, part) for part in _parts(plain)])
 
 
 def place(names: Names, text: str) -> tuple[str, ...]:
-    """Return the places that `text` names: "Khost province", "near Raqqa", "Beirut, Lebanon"."""
+    """Return the places that `text` names: "Khost province", "near Raqqa", "Beirut, Lebanon"; several for "Iraq and Syria"."""
     plain = _OFF.sub("", _THE.sub("", text.strip()))
-    parts = [part.strip() for part in plain.split(",") if part.strip()]
-    for name in (text, plain, _AROUND.sub("", plain), *parts[::-1]):
+    for name in (text, plain, _AROUND.sub("", plain)):
         if found := names.find(name):
             return found
-    return ()
+    parts = [names.find(_AROUND.sub("", part)) for part in _parts(plain)]
+    wide = parts[-1:] if "," in plain else []  # a town that is not known, with its country
+    return _all_of(parts) or _all_of(wide)
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in _AND.split(text) if part]
+
+
+def _all_of(found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Everything that the parts of a text name, if each of them names something."""
+    return tuple(dict.fromkeys(key for part in found for key in part)) if found and all(found) else ()
+
+
+def _of_here(actors: Actors, found: tuple[str, ...], places: Sequence[Place]) -> tuple[str, ...]:
+    """Of the actors that a loose word can mean, the one whose home the question names, else all."""
+    home = tuple(key for key in found if actors[key].country in {place.id for place in places})
+    return home if len(home) == 1 else found
 
 
 def _without_place(text: str, places: Sequence[Place]) -> Iterator[str]:

@@ -22,6 +22,7 @@ from briefing.memo.wording import (
     cell,
     day_beside,
     day_found,
+    day_unplaced,
     fact_name,
     holder_name,
     houses_and_courts,
@@ -36,7 +37,7 @@ from briefing.rules.results import Assessment, ElementFinding, Finding, NotDomes
 from briefing.terms.days import say
 from briefing.terms.source import Cite
 
-NARROW = 60  # columns; on a narrower terminal readings stand under each other, not across
+NARROW = 66  # columns, for the five readings; on a narrower terminal they stand under each other, not across
 
 
 def act_words(act: Act, library: Library) -> str:
@@ -80,9 +81,10 @@ def _days(library: Library, act: Act) -> str:
     """Say on which day an act without a dossier was found, or on which day beside it one would be."""
     if act.event is not None:
         return ""
-    from briefing.rules.day_on_record import beside
+    from briefing.rules.day_on_record import beside, unplaced
 
-    return day_found(act, library) or day_beside(beside(library, act), act)
+    near = day_found(act, library) or day_beside(beside(library, act), act)
+    return f"{near} {day_unplaced(report.dated for report in unplaced(library, act) if report.dated)}".strip()
 
 
 def _colour() -> bool:
@@ -200,7 +202,7 @@ def _others(library: Library, others: Sequence[NotDomestic], names: Sequence[str
         return
     click.echo("\nNot domestic authority")
     for other in said:
-        by = f" by {', '.join(other.by)}" if other.by else f" ({'; '.join(other.because)})" if other.because else ""
+        by = f" by {'; '.join(other.by)}" if other.by else f" ({'; '.join(other.because)})" if other.because else ""
         click.echo(paragraph(f"{library.authorities[other.authority].short}: {NOT_DOMESTIC[other.answer]}{by}"))
 
 

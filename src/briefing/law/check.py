@@ -194,7 +194,7 @@ class _Check:
         terms = self.library.terms
         self.cites(place, report.sources + tuple(c for claim in report.claims for c in claim.sources))
         known: tuple[tuple[str, tuple[str, ...], Iterable[str]], ...] = (
-            ("place", report.countries, terms.places),
+            ("place", report.countries + tuple(key for claim in report.claims for key in claim.countries), terms.places),
             ("actor", report.targets, terms.actors),
             ("action", report.actions, terms.facts["action"].values),
             ("authority", tuple(claim.authority for claim in report.claims), self.library.authorities),

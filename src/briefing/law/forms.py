@@ -19,7 +19,7 @@ from briefing.terms.source import Source
 NOT_ESTABLISHED = "not established"
 _PAGE = re.compile(r"(?:at\s+)?(?:pp?\.\s*)?([A-Z]?\d[\dA-Z]*(?:\s*[-–,]\s*[A-Z]?\d[\dA-Z]*)*)$")
 _SECTION = re.compile(r"§+\s?(\d+[a-z]{0,2})")
-_TIES = re.compile(r"(?:§|\bNos?\.|\bcls?\.|(?<!codified )\bat|Stat\.) (?=[\d(\[])|\bart\. (?=[\dIVX]+\b)|(?<=\d) (?=U\.S\.C\.|Stat\.)|(?<=U\.S\.C\.) (?=§)")
+_TIES = re.compile(r"(?:§|\bNos?\.|\bcls?\.|(?<!codified )\bat|Stat\.|Res\.) (?=[\d(\[])|\bart\. (?=[\dIVX]+\b)|(?<=\d) (?=U\.S\.C\.|Stat\.)|(?<=U\.S\.C\.) (?=§)|(?<=[Jn]\.) (?=Res\.)")
 _CONGRESS = {1: "st", 2: "d", 3: "d"}
 
 

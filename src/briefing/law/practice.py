@@ -11,13 +11,17 @@ Form = Literal["public", "annex", "classified", "fragment", "none"]
 
 
 class AuthorityClaim(Model):
-    """A legal ground as claimed: the phrase is verbatim, never merged with another, never ranked."""
+    """A legal ground as claimed: the phrase is verbatim, never merged with another, never ranked.
+
+    `countries`: the report claims it for its acts in these alone.
+    """
 
     authority: Id
     phrase: Text | None = None
     governs: Literal["force", "presence-of-defended-force", "presence", "report"] = "force"
     role: Literal["ground", "context", "background", "inferred"]
     words: Text | None = None
+    countries: tuple[Id, ...] = ()
     in_: Text | None = Field(default=None, alias="in")
     sources: Cites = ()
     note: Text | None = None

@@ -17,7 +17,7 @@ from briefing.rules.results import NotDomestic
 from briefing.terms.days import last_day, say
 from briefing.terms.source import Cite
 
-_SHORT = {"Sen.", "Rep.", "Gen.", "Adm.", "Col.", "Mr.", "Ms.", "Dr.", "No.", "Pub.", "Stat.", "Res.", "Con.Res.", "S.J.Res.", "H.Con.Res.", "J.Res.", "v.", "Aug.", "Sept."}
+_SHORT = {"Sen.", "Rep.", "Gen.", "Adm.", "Col.", "Mr.", "Ms.", "Dr.", "No.", "Pub.", "Stat.", "Res.", "Con.", "v.", "Aug.", "Sept."}
 
 
 def first_sentence(text: str) -> str:

@@ -5,6 +5,7 @@ line, so that no word of a template is ever dropped in silence:
 
     # …  to  #### …                     headings, no level skipped
     text[^a] … [^a]: words              a native footnote, called exactly once
+    [note 3](#note-3)                   a cross-reference to a note, in Word a field
     ::: memo-head                       lines of **TO:** words
     ::: title | small | statute | words paragraphs in that style; the last two are quoted words
     ::: bottom-line                     the findings between two rules

@@ -20,6 +20,7 @@ class Notes:
         self.texts: list[str] = []
         self.first: dict[str, int] = {}
         self.whole: dict[str, str] = {}
+        self.later: dict[Cite, Markup] = {}
 
     def __call__(self, cites: Iterable[Cite | str]) -> Markup:
         """Return the mark of a new note on these cites; nothing if there are none."""
@@ -49,20 +50,29 @@ class Notes:
         source = self.sources[cite.id]
         mark = _UNSEEN if unseen(cite, source) else Markup("")
         if cite.id in self.first:
-            return self._again(source, cite.at, number) + mark
-        words = plain(cited(source))
-        if words in self.whole:  # another copy of what a note has given already
-            original = self.sources[self.whole[words]]
+            return self._later(cite, number) + mark
+        words = cited(source)
+        text = plain(words)
+        if text in self.whole:  # another copy of what a note has given already
+            original = self.sources[self.whole[text]]
             self.first[cite.id] = self.first[original.id]
             return self._again(original, cite.at, number) + (linked(source) if source.link != original.link else Markup("")) + mark
-        self.first[cite.id], self.whole[words] = number, cite.id
-        return full(source, cite.at) + mark
+        self.first[cite.id], self.whole[text] = number, cite.id
+        return marked(cited(source, cite.at) if cite.at else words) + linked(source) + mark
 
     def _codified(self, known: Iterable[Cite]) -> list[Cite]:
         """The cites of a section of the Code, as a whole, at which another source of the same note is codified."""
         cited_as = {c.id: form for c in known if (form := self.sources[c.id].cite)}
         codes = {form.code for form in cited_as.values() if form.form == "statute"}
         return [c for c in known if c.at is None and c.id in cited_as and cited_as[c.id].form == "code" and cited_as[c.id].code in codes]
+
+    def _later(self, cite: Cite, number: int) -> Markup:
+        """A later mention, which reads the same in every note after the first."""
+        if self.first[cite.id] == number:
+            return self._again(self.sources[cite.id], cite.at, number)
+        if cite not in self.later:
+            self.later[cite] = self._again(self.sources[cite.id], cite.at, number)
+        return self.later[cite]
 
     def _again(self, source: Source, at: str | None, number: int) -> Markup:
         """A later mention: the short form, and the note that has the whole, as a link to it."""
@@ -71,7 +81,7 @@ class Notes:
         beside = (self.sources[key] for key, note in self.first.items() if note == first and key != source.id)
         if any(again(other)[0] == again(source)[0] and cited(other) != cited(source) for other in beside):
             short, pin = again(source, at, name=True)
-        supra = Markup("") if first == number or stands_alone(source) else Markup(f", supra note\u00a0[{first}](#note-{first})")
+        supra = Markup("") if first == number or stands_alone(source) else Markup(f", supra [note\u00a0{first}](#note-{first})")
         return marked(short) + supra + marked(pin)
 
 

@@ -171,6 +171,12 @@ def houses_and_courts(found: Acted, library: Library) -> str:
     return f"Of this use of force under the {library.authorities[found.authority].short} – {'; '.join(said)}. The words: --authority {found.authority} --explain."
 
 
+def day_unplaced(dated: Iterable[date]) -> str:
+    """Say that reports near the day name neither day nor place."""
+    found = listed([say(day) for day in dated])
+    return f"A report of {found} names neither day nor place; whether it is of this act is not public, and its grounds are not counted here." if found else ""
+
+
 def listed(items: Sequence[str], last: str = "and") -> str:
     """Return "a", "a and b", "a, b and c"."""
     if len(items) < 2:

@@ -9,6 +9,7 @@ from briefing.law.practice import AuthorityClaim, Report
 from briefing.record.act import Act
 from briefing.rules.results import Silence
 
+AIMED_AT_NOBODY = ("evacuation", "embassy-security")  # kinds of act that have no target: whom they fled or feared is no object of force
 Said = tuple[AuthorityClaim, Report | None]
 
 
@@ -59,7 +60,8 @@ def grounds(act: Act, library: Library) -> Grounds:
     found = {report.id: report for report in library.practice.values() if _speaks_of(act, report, library)}
     reports = tuple(sorted((found | tied).values(), key=lambda r: (r.dated or date.max, r.id)))
     claims: list[Said] = [(claim, None) for claim in act.claims]
-    claims += [(claim, report) for report in reports for claim in report.claims]
+    places = act.fact("country").values
+    claims += [(claim, report) for report in reports for claim in report.claims if _fits(places, claim.countries)]
     return Grounds(reports, tuple(claims))
 
 
@@ -88,6 +90,9 @@ def _fits(values: Iterable[object], reported: tuple[str, ...]) -> bool:
 
 
 def _same_target(act: Act, report: Report, library: Library) -> bool:
+    actions = act.fact("action").values
+    if actions and all(action in AIMED_AT_NOBODY for action in actions):
+        return True
     targets = [value for value in act.fact("target").values if isinstance(value, str)]
     if not targets or not report.targets:
         return True

@@ -42,6 +42,18 @@ def beside(library: Library, act: Act) -> tuple[date, ...]:
     return tuple(near.date for step in (-1, 1) if _acts_of(library, near := _on(act, step)))
 
 
+def unplaced(library: Library, act: Act) -> tuple[Report, ...]:
+    """Return the reports of the two days from the act on that name neither day nor place: whether they are of this act is not public."""
+    if not _placed(act) or grounds(act, library).reports:
+        return ()
+    kinds = set(act.fact("action").values)
+    return tuple(
+        report for report in library.practice.values()
+        if report.kind == "48-hour" and report.acts is None and not report.countries and report.dated is not None
+        and timedelta(0) <= report.dated - act.date < timedelta(MOST) and (not kinds or not kinds.isdisjoint(report.actions))
+    )
+
+
 def _placed(act: Act) -> bool:
     return bool(act.fact("country").values) and bool(act.fact("target").values or act.fact("action").values)
 
@@ -67,7 +79,11 @@ def _said(library: Library, act: Act) -> list[Row]:
 
 
 def _dated(report: Report) -> bool:
-    return report.acts is not None and report.acts.stated and (report.acts.through - report.acts.since).days < MOST
+    """Whether the report states the days; where the last is only its own date, that is no act's."""
+    acts = report.acts
+    if acts is None or not acts.stated or (acts.through - acts.since).days >= MOST:
+        return False
+    return acts.since == acts.through or acts.through != report.dated
 
 
 def _brief(row: Row) -> bool:

@@ -50,13 +50,17 @@ class Called(Model):
 
 
 class Actor(Model):
-    """A person, a group, a force, a State, or a class that speakers name."""
+    """A person, a group, a force, a State, or a class that speakers name.
+
+    `perhaps` are words that can mean it or another actor; whoever writes one is asked back.
+    """
 
     id: Id
     name: Text
     kind: ActorKind
     country: Id | None = None
     also: tuple[Text, ...] = ()
+    perhaps: tuple[Text, ...] = ()
     relations: tuple[Relation, ...] = ()
     called: tuple[Called, ...] = ()
     note: Text | None = None
@@ -85,6 +89,11 @@ class Actors(Mapping[str, Actor]):
         if self._names is None:
             self._names = Names({key: (actor.name, *actor.also) for key, actor in self._actors.items()})
         return self._names
+
+    @property
+    def loose(self) -> Names:
+        """Every word that can mean more than one of them."""
+        return Names({key: actor.perhaps for key, actor in self._actors.items() if actor.perhaps})
 
     def up(self, actor: str, on: date, holder: str = "") -> frozenset[str]:
         """Return `actor` and everything it is part of on `on`, with the classes `holder` counts it in."""

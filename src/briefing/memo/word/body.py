@@ -15,7 +15,6 @@ from briefing.memo.blocks import (
     Heading,
     Inlines,
     Landscape,
-    Link,
     ListBlock,
     MemoHead,
     NoteRef,
@@ -47,8 +46,7 @@ def bookmarks(document: Document) -> dict[str, str]:
     for kind, name in ((Table, "table"), (Figure, "figure")):
         count = sum(1 for block in walk(document.blocks) if isinstance(block, kind) and block.caption)
         marks |= {f"{name}-{n}": f"_Ref{name.title()}{n}" for n in range(1, count + 1)}
-    named = {i.href for note in document.notes for para in note.paras for i in para if isinstance(i, Link) and i.href.startswith("#note-")}
-    return marks | {href[1:]: f"_RefNote{href[6:]}" for href in sorted(named)}
+    return marks | {f"note-{note.number}": f"_RefNote{note.number}" for note in document.notes}
 
 
 class Body:

@@ -89,7 +89,8 @@ class Runs:
                 case NoteRef(number):
                     out.append(self.called(number))
                 case Link(children, href) if href.startswith("#note-"):
-                    out.append(field(f"NOTEREF {self.marks[href[1:]]} \\h", plain(children)))
+                    told = href[6:]
+                    out.append(run(plain(children).removesuffix(told), props) + field(f"NOTEREF {self.marks[href[1:]]} \\h", told))
                 case Link(children, href):
                     inner = self.write(children, bold, italic, self.styles["Hyperlink"])
                     if href.startswith("#"):
@@ -102,7 +103,7 @@ class Runs:
         return "".join(out)
 
     def called(self, number: int) -> str:
-        """Return the call of a note, within a bookmark where another note refers to it."""
+        """Return the call of a note, within the bookmark by which another note refers to it."""
         call = f'<w:r><w:rPr><w:rStyle w:val="{self.styles["FootnoteReference"]}"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
         if name := self.marks.get(f"note-{number}"):
             return f'<w:bookmarkStart w:id="{_NOTES + number}" w:name="{name}"/>{call}<w:bookmarkEnd w:id="{_NOTES + number}"/>'
