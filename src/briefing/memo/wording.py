@@ -9,6 +9,7 @@ from datetime import date
 
 from briefing.law.library import Library
 from briefing.record.act import Act
+from briefing.rules.acted import Acted
 from briefing.rules.results import Assessment, Finding, UnderVersion
 from briefing.terms.days import say
 
@@ -161,6 +162,13 @@ def day_beside(days: Sequence[date], act: Act) -> str:
     """Name the days beside the one asked about on which the record holds such an act."""
     found = listed([say(day) for day in days])
     return f"Nothing said of this act is on record for {say(act.date)}; for {found} there is: ask again with that day if it is the one meant." if days else ""
+
+
+def houses_and_courts(found: Acted, library: Library) -> str:
+    """Say in one sentence which Houses and courts spoke of an act under a limit that was not asked for."""
+    said = [f"{library.holders[f.holder].name}: {cell(f)}" for f in found.findings if f.holder]
+    said += [s.speaker or library.holders[s.holder].name for s in found.statements]
+    return f"Of this use of force under the {library.authorities[found.authority].short} – {'; '.join(said)}. The words: --authority {found.authority} --explain."
 
 
 def day_unplaced(dated: Iterable[date]) -> str:
