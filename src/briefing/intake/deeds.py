@@ -237,7 +237,9 @@ OUR_USE = (
 ORDERS = (
     Pattern(
         "order",
-        r"\bI (?:have )?(?:also |further |therefore |then |since |again )*(?:directed|ordered|dispatched|instructed|sent|deployed)\b",
+        r"\bI (?:have )?(?:also |further |therefore |then |since |again )*(?:directed|ordered|dispatched|instructed|sent|deployed)\b"
+        r"(?! (?:to (?:the )?(?:Federal Register|Congress|Senate|House)|(?:you|an?|the|my) (?:\w+ ){0,2}(?:report|letter|message|notice|Order|envoy)|"
+        r"(?:that )?(?:the )?(?:blocking|property|all property|Secretary of (?:State|the Treasury|Commerce|Homeland)|departments|heads of|agencies)))",
         "Shortly after midnight on December 1, I ordered armed U.S. aircraft to establish a protective cover.",
         "I authorized a small number of forces to deploy.",
     ),
