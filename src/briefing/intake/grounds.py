@@ -204,13 +204,14 @@ def claims(letter: Letter, known: Mapping[str, str], written: date | None, kind:
     is a ground in a paper that reports no action (`reports` false), as a request.
     """
     skip = recalled(letter)
-    joined = mandates.joins(letter)
+    consolidated = kind == "periodic" and first(PERIODIC[:1], " ".join(s.plain for s in letter.sentences)) is not None
+    joined = not consolidated and mandates.joins(letter)
     found = [claim for i in range(len(letter.sentences)) for claim in _claims(letter, i, i in skip, joined, known, written)]
     if not reports:
         return tuple(_as_context(c) for c in found)
     if kind == "other" and other_law(letter):
         found = [_as_ground(c) if c.governs == "report" and c.authority in _FORCE_LAWS else c for c in found]
-    if kind == "periodic" and first(PERIODIC[:1], " ".join(s.plain for s in letter.sentences)):
+    if consolidated:
         found = [_as_context(c) if c.authority in _OF_ONE_FORCE else c for c in found]
     return tuple(found)
 

@@ -38,7 +38,7 @@ OTHER_LAW = (
     ),
     Pattern(
         "opening",
-        r"^(?:Consistent with|Pursuant to|In accordance with|As required by|In compliance with) (?:(?:the )?sections? [\w(), ]+? of )?(?:the )?(?P<law>(?:[A-Z]|title \d)(?:[^.;]|U\.S\.C\.){5,160}?)(?: and as part of"
+        r"^(?:Consistent with|Pursuant to|In accordance with|As required by|In compliance with) (?:(?:the )?sections? [\w(), ]+? of )?(?:the )?(?P<law>(?:[A-Z]|title \d)(?:[^.;]|U\.S\.C\.|\b[A-Z]\.){5,160}?)(?: and as part of"
         r" [^.;]{0,90})?, (?:and (?:as part of|in order to) [^.;]{0,90}, )?(?:(?:I am|this is|I hereby) (?:again |hereby |pleased to )*(?:report|submit|transmit|provid|the report|notify|certify)|"
         r"(?:attached|enclosed) is|I (?:herewith |hereby )?(?:transmit|submit|report|provide)\b)",
         "Consistent with the Authorization for Use of Military Force Against Iraq Resolution (Public Law 102-1), I am reporting on Iraq's compliance.",

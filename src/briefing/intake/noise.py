@@ -10,6 +10,9 @@ _STRAIGHT = str.maketrans({
 })
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0e-\x1f\x7f]")
 _PAGE_MARK = re.compile(r"\[\[?\s*Page[^\]\n]{0,40}\]\]?|<R\d{1,3}>|[<\[]\s*GRAPHIC\(S\) NOT AVAILABLE[^\]>]*[>\]]", re.IGNORECASE)
+# Marks of a text in XML or HTML that was saved as plain text: those within a line vanish, those of a block leave a blank.
+_INLINE_TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|span|a|font|u|small)\b[^<>]{0,300}>", re.IGNORECASE)
+_TAG = re.compile(r"<\?xml[^<>]{0,300}\?>|</?[a-z][\w:-]{0,40}(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 _STAMP = re.compile(
     r"^\s*(?:[A-Z]{5,8}[ -]?\d{4,8}|P\.?\s?\d{1,3}|NO\.\s?\d+\w?|NSC MULTILAT|\w*\s?\.?\s?\d{1,2}\.\s?\d{4}\s+\d{1,2}:\d\d\s?[AP]M\w?)\s*$"
 )
@@ -31,7 +34,7 @@ _USUAL = frozenset(
 def clean(raw: str) -> str:
     """Return `raw` without characters nobody sees, page marks, stamps and emphasis; lines stay lines."""
     text = _UNSEEN.sub("", raw.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
-    text = _PAGE_MARK.sub(" ", text)
+    text = _TAG.sub(" ", _INLINE_TAG.sub("", _PAGE_MARK.sub(" ", text)))
     text = "\n".join(_unstamped(text.split("\n")))
     text = _EMPHASIS.sub("", text)
     return _GLUED_DATE.sub("\n", text)
