@@ -92,7 +92,7 @@ OURS = (
     ),
     Pattern(
         "ours",
-        r"\bNATO (?:aircraft|forces|planes)\b|\bMarines?\b|\bothers (?=began)|\bU\.?S\.?S\.? [A-Z]\w+|\bunits (?=of the|under)|"
+        r"\bNATO (?:aircraft|forces|planes)\b|\b(?:A|F|B|AC|EA|F/A|FB|AV|AH|MH|OH|CH|P)-\d{1,3}\w? (?:aircraft|bombers?|fighters?|helicopters?)|\bMarines?\b|\bothers (?=began)|\bU\.?S\.?S\.? [A-Z]\w+|\bunits (?=of the|under)|"
         r"\bthe first (?=of these)|\b(?:(?:armed|air|naval|military|ground)(?: and)? )*(?:forces|aircraft|ships|vessels|units|"
         r"elements) of the (?:United States|U\.S\.)|\bforces under (?:the )?(?:command|United States|U\.S\.)",
         "Forces under United States Central Command have commenced large-scale strikes.",
@@ -166,7 +166,7 @@ DEEDS = (
     ),
     Pattern(
         "arrival",
-        r"\b(?:was|were|have been|has been|being) (?:also |then |subsequently )*(?:introduced|inserted|dispatched|sent|flown|"
+        r"\b(?:was|were|have been|has been|have now been|being) (?:also |then |subsequently )*(?:introduced|inserted|dispatched|sent|flown|"
         r"airlifted|moved|transferred|emplaced|stationed|deployed|landed)\b",
         "On September 19, 1994, U.S. forces were introduced into Haitian territory.",
         "The law was signed.",
@@ -214,6 +214,12 @@ DEEDS = (
 )
 # What names its actor in itself: no subject need stand before it.
 OUR_USE = (
+    Pattern(
+        "strike",
+        r"\b(?:missiles?|bombs?|torpedoes|rounds|rockets) (?:were|was) (?:\w+ )?(?:fired|launched|dropped|released) (?:\w+ ){0,3}?(?:by|from) (?:an? |the |two |three )?(?:U\.S\.|United States|American|our)(?!\w)",
+        "Two HARM air-to-surface missiles were thereupon fired by a U.S. Navy A-7 aircraft.",
+        "Two SA-5 surface-to-air missiles were fired at U.S. aircraft.",
+    ),
     Pattern(
         "strike",
         r"\b(?:the|our) (?:use|employment) of (?:U\.S\.|United States|American) (?:\w+[ -]){0,3}(?:aircraft|forces?|bombers|missiles|ships)\b",

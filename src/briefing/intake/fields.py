@@ -93,7 +93,7 @@ class Reader:
             "annex": Field(annex, annex_words),
             "claims": Field([_claim_json(c, letter) for c in claims], [c.words for c in claims]),
             "combine": Field("not-stated" if claims or whole else None),
-            "authorities_cited": _several(_by_words(claims, grounds.grounds(claims), "ground"), whole),
+            "authorities_cited": Field([]) if about else _several(_by_words(claims, grounds.grounds(claims), "ground"), whole),
             "also_mentioned": _several(_by_words(claims, grounds.mentioned(claims)), True),
             "wpr_phrase": Field(cited.phrase or _none(letter, cited, kind), cited.phrase_words),
             "section_cited": Field(cited.section or _none(letter, cited, kind), cited.section_words),
