@@ -14,7 +14,7 @@ TABLES = {
     "mandates.JOINING": mandates.JOINING, "mandates.MANDATES": mandates.MANDATES, "mandates.ALLIANCE": mandates.ALLIANCE,
     "grounds.CONSENT": grounds.CONSENT, "grounds.PHRASES": grounds.PHRASES, "kinds.WPR_PHRASES": kinds.WPR_PHRASES, "kinds.REPORTING": kinds.REPORTING,
     "kinds.PERIODIC": kinds.PERIODIC, "kinds.GOING_ON": kinds.GOING_ON, "kinds.CONTINUING": kinds.CONTINUING, "kinds.TERMINATION": kinds.TERMINATION,
-    "kinds.POSTURE": kinds.POSTURE, "matters.OTHER_LAW": matters.OTHER_LAW, "matters.MATTERS": matters.MATTERS, "kinds.ANNEX": kinds.ANNEX, "objects.STRUCK": objects.STRUCK,
+    "kinds.POSTURE": kinds.POSTURE, "matters.OTHER_LAW": matters.OTHER_LAW, "matters.MATTERS": matters.MATTERS, "matters.GENRES": matters.GENRES, "kinds.ANNEX": kinds.ANNEX, "objects.STRUCK": objects.STRUCK,
     "objects.SAID_OF_STRIKES": objects.SAID_OF_STRIKES, "objects.KINDS": objects.KINDS, "objects.NUMBERS": objects.NUMBERS,
 }
 ROOMS = (acts, countries, deeds, elements, grounds, kinds, mandates, matters, objects)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing.intake.deeds import DEEDS, ORDERS, OURS, Deed, deeds, recalled
+from briefing.intake.deeds import DEEDS, ORDERS, OURS, Deed, deeds, names_ours, recalled
 from briefing.intake.letter import Letter, Sentence
 from briefing.intake.noise import matchable
 from briefing.intake.patterns import Pattern, every, first
@@ -112,7 +112,7 @@ PRESENCE = (
         "presence",
         r"\b(?:remain(?:s|ed|ing)?|(?:are|is|were|been|be) (?:\w+ ){0,2}(?:deployed|stationed|present|based|located|assigned|"
         r"positioned)|(?:are|is) (?:now |also )?(?:conducting|providing|supporting|assisting)|present in|presence|operat(?:e|ed|es|ing)|serving|contingent|(?:pre-?)?positioned|deployments?|deploy(?:ing)?|"
-        r"missions over|missions in|on the ground|there (?:are|were) [^.;]{0,60}(?:forces|personnel|troops) in)\b",
+        r"missions over|missions in|on the ground|(?:forces|personnel|troops|Marines) (?:are|were) (?:now |still )?(?:in|off) (?=[A-Z])|continu\w+ to (?:enforce|patrol)|there (?:are|were) [^.;]{0,60}(?:forces|personnel|troops) in)\b",
         "These forces will remain in South Sudan until they are no longer needed.",
         "The Congress approved the law.",
     ),
@@ -228,7 +228,7 @@ def countries(letter: Letter, atlas: Atlas, kind: str | None) -> Names:
     skip = recalled(letter)
     done = deeds(letter)
     if kind == "other":  # it tells of forces among other things: neither what it recalls nor its heading places them
-        told = [i for i in range(len(letter.sentences)) if i not in skip]
+        told = [i for i, s in enumerate(letter.sentences) if i not in skip and names_ours(s.plain)]
         return _named(_in_sentences(letter, atlas, done, told)) or _named(_struck(letter, atlas))
     if kind != "48-hour":
         return _named(_in_report(letter, atlas, done)) or _in_heading(letter, atlas)
@@ -269,7 +269,7 @@ def _in_sentences(letter: Letter, atlas: Atlas, done: tuple[Deed, ...], indexes:
 
 
 def _ours_present(plain: str) -> bool:
-    return first(OURS, plain) is not None and first((*PRESENCE[:1], *ORDERS, _AUTHORIZED), plain) is not None
+    return names_ours(plain) and first((*PRESENCE[:1], *ORDERS, _AUTHORIZED), plain) is not None
 
 
 def _in_report(letter: Letter, atlas: Atlas, done: tuple[Deed, ...]) -> Iterator[tuple[Spot, Sentence]]:

@@ -75,6 +75,12 @@ OURS = (
     ),
     Pattern(
         "ours",
+        r"\b(?:U\.S\.|United States|American|our) (?:\w+[- ]){0,3}(?:missiles|Tomahawks?)\b",
+        "U.S. cruise missiles struck air defenses in southern Iraq.",
+        "Several missiles were fired at U.S. aircraft.",
+    ),
+    Pattern(
+        "ours",
         r"\bat my (?:direction|order|instruction)s?\b|\b(?:under|pursuant to|on|upon) my (?:direction|orders?|instructions?)\b",
         "At my direction, two ships moved to the coast.",
     ),
@@ -103,7 +109,7 @@ _NOT_OURS = (
     r"Serb(?:ian)?|Bosnian|Cuban|Soviet|Russian|Chadian|Congolese|Liberian|Rwandan|"
     r"Saudi|Kuwaiti|Turkish|Houthi|Venezuelan|Yemeni|Kurdish|Hezbollah|Taliban|rebel|insurgent|enemy|hostile|terrorist|militia|"
     r"non-state|regional|partner|local|foreign|non-U\.S\.|Coalition|allied|guerrilla|"
-    r"factional|Khmer Rouge|North Vietnamese|ECOMIL|ECOWAS|ECOMOG|African Union|KFOR's|UNPROFOR|NATO-led"
+    r"factional|Khmer Rouge|North Vietnamese|ECOMIL|ECOWAS|ECOMOG|African Union|United Nations|U\.N\.|KFOR's|UNPROFOR|NATO-led"
 )
 # Who acted, when it was somebody else.
 OTHERS = (
@@ -117,7 +123,7 @@ OTHERS = (
         "Iran launched over 200 ballistic missiles at Israel.",
     ),
 )
-_ANOTHERS = re.compile(rf"\b(?:{_NOT_OURS})\b", re.IGNORECASE)
+_ANOTHERS = re.compile(rf"\b(?:{_NOT_OURS})(?!\w)", re.IGNORECASE)
 _APPOSED = re.compile(r"\s-{1,2}\s*$|--\s*$")  # "350 French personnel -- the advance elements of the force -- were deployed"
 IN_PHRASE = re.compile(
     r"\b(?:of|with|from|by|against|for|to|on|upon|at|in|into|alongside|between|among|including|like|linked|affiliated|associated|"
@@ -303,6 +309,11 @@ def subjects(table: tuple[Pattern, ...], plain: str) -> Iterator[re.Match[str]]:
             continue
         if not IN_PHRASE.search(plain[:match.start()]) or (table is OURS and ("direction" in match[0] or match[0].startswith("I "))):
             yield match
+
+
+def names_ours(plain: str) -> bool:
+    """Whether a sentence names U.S. forces, in whatever place; forces that are called another's are not."""
+    return any(not _ANOTHERS.search(match[0]) for _, match in every(OURS, plain))
 
 
 def _ours(plain: str, verb: int, kind: str) -> bool:

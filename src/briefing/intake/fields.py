@@ -76,8 +76,8 @@ class Reader:
         about = kinds.other_matter(letter, cited, tuple(day for day, _ in done), written)
         acted = done or acts.action_dates(letter, written)
         kind, kind_words = kinds.report_kind(letter, cited.named, tuple(day for day, _ in acted), written, deeds.orders(letter, recalled))
-        if about:
-            kind, kind_words = "other", about.words
+        if words := about.words if about else matters.genre(letter):
+            kind, kind_words = "other", words
         claims = grounds.claims(letter, self.known, written, kind, reports=not about)
         annex, annex_words = kinds.annex(letter)
         action, action_words = ("other", None) if about else objects.action_kind(letter, kind)
@@ -136,7 +136,8 @@ def _statute(letter: Letter, kind: str | None, cited: kinds.Cited, claims: Itera
     if cited.named and kind != "other":
         return Field("wpr-1973", cited.phrase_words)
     if law := matters.other_law(letter):
-        return Field(next((c.authority for c in claims if c.role == "ground" and c.authority != "const-art-ii"), "other"), law[1])
+        named = (c.authority for c in claims if c.authority not in grounds.NO_STATUTES and (c.words in law[1] or law[1] in c.words or c.role == "ground"))
+        return Field(next(named, "other"), law[1])
     title = matchable(letter.title)
     if match := matters.WPR.search(title):
         return Field("wpr-1973", match[0], "caption")

@@ -179,7 +179,9 @@ _PRESENCE = re.compile(
     r"deployed to)\s+[A-Z][^.]{0,60}\bconducting\b[^.]{0,60}$")
 _DETERMINES = re.compile(r"\bmy\s+determination\b")
 _FORCE_LAWS = ("aumf-2001", "aumf-2002", "aumf-1991", "mnf-lebanon-1983")
-_STATUTES = (*_FORCE_LAWS, "other")
+NO_STATUTES = ("const-art-ii", "un-charter-51", "unsc-resolution", "nato", "host-consent")
+_OPENS = re.compile(r"\W*(?:(?:Attached|Enclosed|This\s+is\s+to\s+(?:notify|inform)\s+(?:the\s+Congress|you)),?\s+)?")
+_REPORTS = re.compile(r"\b(?:report(?:ing)?|notif\w+|notice|submit\w*|transmit\w*)\b", re.IGNORECASE)
 _OF_ONE_FORCE = ("host-consent", "nato", "unsc-resolution")  # what a consolidated report says of one place or force among many
 
 
@@ -285,9 +287,13 @@ def _phrase(plain: str, start: int) -> tuple[str | None, int, str]:
 
 def _governs(plain: str, start: int, authority: str, recalled_: bool) -> str:
     before = plain[:start]
-    if authority in _STATUTES and _PRESENCE.search(before):
+    if authority not in NO_STATUTES and _PRESENCE.search(before):
         return "presence-of-defended-force"
-    if authority in _STATUTES and _REPORTED.search(before) and not _DETERMINES.search(plain):
+    if authority.startswith("rpt-"):
+        return "report"
+    if authority not in (*NO_STATUTES, *_FORCE_LAWS) and _OPENS.fullmatch(before) and _REPORTS.search(plain):
+        return "report"
+    if authority not in NO_STATUTES and _REPORTED.search(before) and not _DETERMINES.search(plain):
         return "report"
     return "force"
 
@@ -319,5 +325,5 @@ def grounds(found: tuple[Claim, ...]) -> tuple[str, ...]:
 def mentioned(found: tuple[Claim, ...]) -> tuple[str, ...]:
     """Return the ids that are named, but not as a ground; a law that only asks for the report is no authority for the action."""
     cited = set(grounds(found))
-    named = (claim.authority for claim in found if (claim.authority, claim.governs) != ("other", "report"))
+    named = (claim.authority for claim in found if claim.governs != "report" or claim.authority in _FORCE_LAWS)
     return tuple(dict.fromkeys(key for key in named if key not in cited))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.intake.days import mentions
+from briefing.intake.deeds import names_ours
 from briefing.intake.letter import Letter, Sentence
 from briefing.intake.matters import WPR, Matter, matter, other_law
 from briefing.intake.noise import matchable
@@ -44,7 +45,7 @@ REPORTING = (
     Pattern(
         "report",
         r"I (?:am|wish to|want to|hereby|now)? ?(?:hereby |herewith |now |also |further )*(?:providing|provide|submit|submitting|"
-        r"report|reporting|transmit|transmitting|making|make|inform)\b",
+        r"report|reporting|transmit|transmitting|making|make|inform|notify)\b|\bThis is to (?:notify|inform)",
         "I am providing this report as part of my efforts to keep the Congress fully informed.",
         "As I reported on June 16, forces have deployed.",
     ),
@@ -205,11 +206,11 @@ def other_matter(letter: Letter, of_report: Cited, acted: tuple[date, ...], writ
     """Return what the paper is about if it reports no use of force: a request, an emergency, a statement about a report.
 
     It does report one if it names the Resolution as that under which it reports, or an act of the last days (`acted`). A
-    statement about a report is written of the President, not by him.
+    statement about a report is written of the President, not by him; a paper of Congress names the Resolution for itself.
     """
     found = matter(letter)
-    if found is None:
-        return None
+    if found is None or found.name == "congress":
+        return found
     if found.name == "statement":
         return None if letter.addressees or any(_FIRST_PERSON.search(s.plain) for s in letter.sentences) else found
     reports = of_report.phrase is not None if found.name == "request" else of_report.named
@@ -253,11 +254,11 @@ def report_kind(letter: Letter, named: bool, acted: tuple[date, ...], written: d
 
 
 def _letter_like(letter: Letter, words: str) -> bool:
-    """Whether what is held is a letter's: it is addressed to somebody, or speaks of forces."""
-    return bool(letter.addressees or _OF_FORCES.search(words))
+    """Whether what is held may be a report: it names U.S. forces, or is addressed to somebody and speaks of forces or of taking part."""
+    return names_ours(words) or bool(_OF_FORCES.search(words))
 
 
-_OF_FORCES = re.compile(r"\b(?:forces?|marines?|troops|aircraft|helicopters?|personnel|ships?|strikes?)\b", re.IGNORECASE)
+_OF_FORCES = re.compile(r"\b(?:forces?|marines?|troops|aircraft|helicopters?|personnel|ships?|strikes?|participation)\b", re.IGNORECASE)
 
 
 def _long_since(letter: Letter, written: date | None) -> str | None:

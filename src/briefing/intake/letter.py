@@ -169,13 +169,14 @@ def _first_words(text: str) -> tuple[int, int]:
 
     A date in a line of its own belongs to the heading if only short lines stand before it.
     """
-    if dated := _DATED_ALONE.search(text[:1500]):
+    dated_line = _DATE_LINE.search(text[:1500])
+    dated = next((found for found in _DATED_ALONE.finditer(text[:1500]) if not _amid(text[:found.start()])), None)
+    if dated and not (dated_line and dated_line.start() < dated.start()):
         return dated.end(), dated.end()
     if titled := _TITLE_DATES.match(text):
         end = next((stop.end() for stop in _STOP.finditer(text, titled.end()) if _ends(text, stop)), titled.end())
         return end, end
     place = 0
-    dated_line = _DATE_LINE.search(text[:1500])
     if dated_line and all(len(line.strip()) <= 90 for line in text[:dated_line.start()].splitlines()):
         place = dated_line.end()
     for line in text[place:].splitlines(keepends=True):
@@ -186,6 +187,12 @@ def _first_words(text: str) -> tuple[int, int]:
     else:
         place = 0
     return place, place
+
+
+def _amid(before: str) -> bool:
+    """Whether what stands before a date is a long line that runs on into it."""
+    line = before.rstrip("\n").rpartition("\n")[2] if not before.endswith("\n\n") else ""
+    return len(line) > 60 and line.rstrip()[-1:].isalpha()
 
 
 def _seems_complete(salutation: bool, body: str, after: str) -> bool | None:

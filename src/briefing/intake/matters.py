@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from briefing.intake.letter import Letter
+from briefing.intake.noise import matchable
 from briefing.intake.patterns import Pattern, first
 
 # The Resolution by its name, its public law, or its sections in the Code (50 U.S.C. 1541-1548; 1543a and 1549 are other laws).
@@ -16,7 +17,7 @@ WPR = re.compile(
 OTHER_LAW = (
     Pattern(
         "section",
-        r"(?:report|notice|notification|determination)s?\b[^.]{0,80}\b(?:under|pursuant to|consistent with|required by|"
+        r"(?:reports?|notices?|notifications?|determinations?|notify|inform)\b[^.]{0,80}\b(?:under|pursuant to|consistent with|required by|"
         r"in accordance with|called for by) (?:the )?(?:sense of (?:the )?Congress in )?(?:the )?section (?P<section>\d+\w*(?:\(\w+\))*) of (?:the )?(?P<law>[^,.;(]{5,90})",
         "My previous reports to the Congress under section 8115 of the Department of Defense Appropriations Act, 1999, described the "
         "refugees.",
@@ -37,6 +38,12 @@ OTHER_LAW = (
         "This report, consistent with law, is given on time.",
     ),
     Pattern(
+        "enclosed",
+        r"^(?:Attached|Enclosed|Transmitted herewith),? (?:consistent with|pursuant to|in accordance with|as required by) (?:(?:the )?sections? [\w(), ]+? of )?(?:the )?(?P<law>[A-Z](?:[^.;]|U\.S\.C\.){5,120}?), (?:is|are) (?:\w+ ){1,4}report",
+        "Attached, pursuant to section 3 of Public Law 103-423, is the fourth report on the U.S. operation in Haiti.",
+        "Attached is the report.",
+    ),
+    Pattern(
         "opening",
         r"^(?:Consistent with|Pursuant to|In accordance with|As required by|In compliance with) (?:(?:the )?sections? [\w(), ]+? of )?(?:the )?(?P<law>(?:[A-Z]|title \d)(?:[^.;]|U\.S\.C\.|\b[A-Z]\.){5,160}?)(?: and as part of"
         r" [^.;]{0,90})?, (?:and (?:as part of|in order to) [^.;]{0,90}, )?(?:(?:I am|this is|I hereby) (?:again |hereby |pleased to )*(?:report|submit|transmit|provid|the report|notify|certify)|"
@@ -48,6 +55,12 @@ OTHER_LAW = (
 )
 # What a paper is about when it reports no use of force, though it may speak of one. `means` is the matter.
 MATTERS = (
+    Pattern(
+        "congress",
+        r"\b[Ww]e (?:write|are writing) to\b|\b(?:[Ww]e|I) (?:respectfully |strongly )*(?:urge|request that|call on|ask that) you\b|^Resolved by the (?:House|Senate)|\bdirects the President to (?:remove|terminate)",
+        "We urge you to withdraw U.S. forces.",
+        "I write to inform you of the deployment.",
+    ),
     Pattern(
         "request",
         r"\bI (?:therefore |hereby |now |respectfully |also )*(?:request|ask|urge|call (?:up)?on)(?: that)? (?:the |both |each )?(?:Houses? of|House|Senate|Congress|Members)\b(?:[^.;]|U\.S\.){0,80}\b(?:to )?(?:adopt|approve|authorize|"
@@ -63,7 +76,7 @@ MATTERS = (
     ),
     Pattern(
         "request",
-        r"\b(?:transmit|submit|submitting|transmitting|enclos\w+|attach\w*|forward\w*)\b[^.;]{0,60}\b(?:draft|proposed|proposal for)\b[^.;]{0,60}\b(?:legislation|resolution|authorization|bill)",
+        r"\b(?:transmit|submit|submitting|transmitting|enclos\w+|attach\w*|forward\w*)\b[^.;]{0,60}\b(?:draft|proposed|proposal for)\b[^.;]{0,60}\b(?:legislation|resolution|authorization|AUMF|bill)",
         "I am submitting to you a draft proposal for a joint resolution that would authorize the use of force.",
         "I submit this report on the draft agreement.",
     ),
@@ -100,6 +113,35 @@ MATTERS = (
 )
 
 
+# Headings of papers that are no letters, whatever they tell of U.S. forces; a salutation shows a letter under such a heading.
+GENRES = (
+    Pattern(
+        "speech",
+        r"\b(?:Address (?:to|before)|Remarks|Radio Address|News Conference|Press (?:Briefing|Conference|Gaggle)|Fact Sheet|Interview|Exchange With Reporters)\b",
+        "Address to the Nation on the United States Air Strike Against Libya",
+        "Address: The White House",
+    ),
+    Pattern(
+        "statement",
+        r"\bStatement (?:by|on|from|of)\b|\b(?:White House|Press Secretary|Policy) Statement\b",
+        "Rescue Attempt for American Hostages in Iran White House Statement.",
+        "Letter to the Speaker on the Bank Statement",
+    ),
+    Pattern(
+        "order",
+        r"^\W*(?:Memorandum (?:for|on)|Executive Order|Proclamation|Presidential Determination|Notice of|National Security)\b|\bA Proclamation\b",
+        "Memorandum for the Secretary of State",
+        "Letter on the Executive Order",
+    ),
+    Pattern(
+        "bill",
+        r"^\W*(?:H\. ?R\.|S\.|H\. ?J\. ?Res\.|S\. ?J\. ?Res\.|H\. ?Con\. ?Res\.|S\. ?Con\. ?Res\.) ?\d+",
+        "H. Con. Res. 51",
+        "H. Doc. 112-18",
+    ),
+)
+
+
 @dataclass(frozen=True)
 class Matter:
     """What a paper that is no report of a use of force is about, and the words that show it."""
@@ -116,6 +158,12 @@ def other_law(letter: Letter) -> tuple[str, str] | None:
                 if not WPR.search(match["law"]):
                     return match["law"].strip(), sentence.words(match.start(), match.end())
     return None
+
+
+def genre(letter: Letter) -> str | None:
+    """Return the words of the heading by which a paper without a salutation is no letter but a speech, a statement, an order, a bill."""
+    found = None if letter.addressees else first(GENRES, matchable(letter.title))
+    return found[1][0] if found else None
 
 
 def matter(letter: Letter) -> Matter | None:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from briefing.intake.deeds import ON_AUTHORITY, ORDERS, OURS, deeds, recalled
+from briefing.intake.deeds import ON_AUTHORITY, ORDERS, OURS, deeds, names_ours, recalled
 from briefing.intake.letter import Letter, Sentence
 from briefing.intake.noise import matchable
 from briefing.intake.patterns import Pattern, every, first
 
 _END = (
     r"(?= for | that | which | in order | in response | on the night| on [A-Z]| to (?!be)| in the vicinity| as (?:part|a part) of|"
-    r" in [A-Z]\w+ (?:that|in|as|and to)\b|, (?:which|who|in|as|to|at|for|and (?:to|were|are))\b| at approximately|[.;\"]|, with |"
+    r" in [A-Z]\w+ (?:that|in|as|and to)\b| pursuant to| consistent with| in accordance with|, (?:which|who|in|as|to|at|for|and (?:to|were|are))\b| at approximately|[.;\"]|, with |"
     r" while | during | firing | using | from |$)"
 )
 # What follows the words of a strike: `what` is the target, in the letter's own words.
@@ -261,7 +261,8 @@ def action_kind(letter: Letter, kind: str | None) -> tuple[str, str | None]:
     for pattern in KINDS:
         means = pattern.means
         for index, sentence in told:
-            done = index in struck if means == "strike" else first(OURS, sentence.plain) is not None if pattern is PEACE else True
+            ours = pattern is PEACE or (kind == "other" and pattern in (EMBASSY, DEPLOYMENT))
+            done = index in struck if means == "strike" else names_ours(sentence.plain) if ours else True
             if pattern.search(sentence.plain) and (done or (pattern is STRIKE and first(ORDERS, sentence.plain))):
                 return means, sentence.text
     title = matchable(letter.title)
