@@ -248,17 +248,17 @@ def report_kind(letter: Letter, named: bool, acted: tuple[date, ...], written: d
         return "posture", found[1][0]
     if not named and letter.complete:
         return "other", None
-    if not (named or acted or orders or _letter_like(letter, f"{title} {body}")):
-        return None, None  # no letter: nothing held is addressed to anybody, or speaks of forces
+    if not (named or acted or orders or _of_our_forces(f"{title} {body}")):
+        return None, None  # nothing held shows that it reports on U.S. forces
     return "48-hour", None
 
 
-def _letter_like(letter: Letter, words: str) -> bool:
-    """Whether what is held may be a report: it names U.S. forces, or is addressed to somebody and speaks of forces or of taking part."""
+def _of_our_forces(words: str) -> bool:
+    """Whether what is held may be a report: it names U.S. forces, or what forces do."""
     return names_ours(words) or bool(_OF_FORCES.search(words))
 
 
-_OF_FORCES = re.compile(r"\b(?:forces?|marines?|troops|aircraft|helicopters?|personnel|ships?|strikes?|participation)\b", re.IGNORECASE)
+_OF_FORCES = re.compile(r"\bparticipation\b|\bstrikes?\b", re.IGNORECASE)
 
 
 def _long_since(letter: Letter, written: date | None) -> str | None:
