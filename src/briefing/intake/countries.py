@@ -106,6 +106,7 @@ _PURPOSE = re.compile(
     r"\bin\s+order\s+to\s+(?:protect|deter|degrade|defend)|\bto\s+(?:deter|prevent|degrade)\b|\b(?:in\s+response\s+to|due\s+to|"
     r"following|because\s+of|in\s+reaction\s+to)\b[^,]*(?:,|$)|\b(?:kidnapped|in\s+the\s+event|in\s+(?:a\s+)?position\s+to|"
     r"prepared\s+(?:to|for)|from\s+where|will\s+be\s+(?:taken|transported|flown)\s+(?:on\s+)?to)\b.*|\bmay\s+(?:also\s+|be\s+)?(?:deploy|move)\w*\b.*", re.IGNORECASE)
+_BROUGHT_TO = re.compile(r"\b(?:evacuat|transport|airlift|mov|relocat)\w+\b[^.;]*\bfrom\s+[A-Z][\w ]{2,40}?\s+to\s+(?:the\s+)?$")
 # What shows that forces are or stay in a place.
 PRESENCE = (
     Pattern(
@@ -296,6 +297,8 @@ def _located(atlas: Atlas, plain: str, start: int) -> Iterator[Spot]:
     last: Spot | None = None
     for spot in atlas.spots(plain):
         if not start <= spot.start < end or any(a <= spot.start < b for a, b in apart):
+            continue
+        if _BROUGHT_TO.search(plain[:spot.start]):  # where persons were taken
             continue
         joined = last is not None and _AND.match(plain[last.end:spot.start]) is not None
         if joined or _behind_place_word(plain[max(0, spot.start - 160):spot.start]):

@@ -200,7 +200,7 @@ DEEDS = (
     ),
     Pattern(
         "operation",
-        r"\b(?:conduct(?:ed|ing)|launched|executed|undertook|carried out|initiated|commenced|completed|began) (?:an? |the |its |"
+        r"\b(?:conduct(?:ed|ing)|launched|executed|undertook|carried out|initiated|commenced|completed|began|participated in) (?:an? |the |its |"
         r"their |these )?(?:\w+[ -]){0,6}?(?:operations?|missions?|raids?|rescue|evacuations?|airdrops?|humanitarian|patrols?|"
         r"flights?|deployments?|landing|withdrawal|action)\b",
         "Special Operations Forces conducted an operation in Somalia to rescue a citizen.",

@@ -214,6 +214,7 @@ def claims(letter: Letter, known: Mapping[str, str], written: date | None, kind:
     if kind == "other" and other_law(letter):
         found = [_as_ground(c) if c.governs == "report" and c.authority in _FORCE_LAWS else c for c in found]
     if consolidated:
+        found = [c for c in found if c.authority != "nato" or first(mandates.ALLIANCE[:2], letter.sentences[c.place].plain)]
         found = [_as_context(c) if c.authority in _OF_ONE_FORCE else c for c in found]
     return tuple(found)
 

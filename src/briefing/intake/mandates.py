@@ -38,6 +38,12 @@ MANDATES = (
         "The Security Council authorized an inquiry.",
     ),
     Pattern(
+        "set up",
+        r"Security Council (?:has |had |then |subsequently |unanimously )?(?:established|created|extended|renewed|continued|set up|endorsed)\b",
+        "The Security Council established UNPREDEP by Resolution 983 of March 31, 1995.",
+        "The Security Council met.",
+    ),
+    Pattern(
         "set up by",
         r"\b(?:established|authorized|created|set up|mandated|extended|renewed) (?:by|in|under|pursuant to) (?:the )?(?:(?:United Nations|U\.?N\.?) )?(?:\(UN\) )?(?:Security Council|UNSCR|Resolution)",
         "This multinational force, established by United Nations Security Council Resolution 1264, was given a mandate.",

@@ -43,7 +43,7 @@ STRUCK = (
     ),
     Pattern(
         "struck",
-        rf"\b(?:forces|aircraft|helicopters|vessels|ships) (?:[^.;,]{{0,60}}, )?(?:have |has )?(?:targeted|struck|bombed|attacked|"
+        rf"\b(?:forces|aircraft|helicopters|vessels|ships),? (?:[^.;,]{{0,60}}, )?(?:have |has )?(?:targeted|struck|bombed|attacked|"
         rf"engaged|sank|destroyed|hit|suppressed) (?P<what>(?!our|the United States|United States|U\.S\.|and\b|by\b|"
         rf"them\b)[^.;]{{4,260}}?){_END}",
         "United States military forces struck the Shayrat military airfield.",
@@ -133,7 +133,7 @@ _ABOUT = (
 )
 _OURS = (
     r"(?:(?:additional|more|combat|combat-equipped|combat-ready|equipped|U\.S\.|United States|American|Army|Navy|Naval|Marine|"
-    r"Marine Corps|Corps|Air Force|Armed Forces|military|support|security|ground|special operations|operations|armed|active|duty|"
+    r"Marine Corps|Corps|Air Force|Armed Forces|military|support|security|ground|special operations|Special Forces|Special|operations|armed|active|duty|"
     r"members of the|members of|and|airborne|infantry),? )*"
 )
 _WHO = r"(?:personnel|troops|Marines|soldiers|forces|service ?members|Service members|sailors|airmen|advisers|advisors|members)"
@@ -176,6 +176,7 @@ _OF_OTHERS = re.compile(
 # The whole of a force of several nations, or of a U.N. force, of which U.S. forces are a part.
 _WHOLE_FORCE = re.compile(
     r"(?:\b(?:[Tt]otal|entire|whole|overall)\s+(?:of\s+the\s+)?(?:(?!U\.S)[A-Z]{2,}\w*|multinational|coalition|allied|international|combined)(?:[- ]led)?(?:\s+\w+){0,2}|"
+    r"\b(?:out\s+of\s+)?(?:a|the|KFOR's|SFOR's)?\s*total\s+strength(?!\s+of\s+U\.S)|\b[A-Z]{1,3}FOR\s+total|\b[Tt]otal\s+[A-Z]{1,3}FOR|"
     r"\b(?:[A-Z]{1,3}FOR|UN[A-Z]{2,}|INTERFET|ISAF|ECOMI[LG]|MNF)\s+(?:force|strength|troops|to\s+deploy))\s+(?:of|is|was|numbers?|stands\s+at|up\s+to)?\s*"
     r"(?:approximately\s+|about\s+|some\s+|up\s+to\s+)*$")
 _HARMED = re.compile(r"\b(?:killed|killing|deaths?\s+of|died|wound\w+|injur\w+|loss\s+of|captur\w+|kidnapp\w+|hostage\w*|held)\b[^.;]{0,30}$", re.IGNORECASE)
@@ -184,7 +185,7 @@ _THEIRS = re.compile(r"\bnon-U\.S\.|KFOR's|SFOR's|IFOR's|total\s+force", re.IGNO
 _NOT_OURS = re.compile(r"(?:\bnon-(?:U\.S\.|United\s+States)|KFOR's|SFOR's|IFOR's)(?!.*(?<!-)\bU\.S\.)", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Resolutions?|Law)\s+$")
 _NO_TROOPS = re.compile(
-    r"refugees|detainees|evacuees|killed|died|deaths|missiles|civilians|monitors|displaced|dollars|schoolgirls", re.IGNORECASE)
+    r"refugees|detainees|evacuees|killed|died|wounded|injured|deaths|missiles|civilians|monitors|displaced|dollars|schoolgirls", re.IGNORECASE)
 
 
 def targets(letter: Letter, kind: str | None) -> tuple[tuple[str, str], ...]:
