@@ -128,6 +128,8 @@ def _cell(finding: Finding) -> str:
         "disclaimed": f"disclaims it{by}",
         "unknown": "unknown",
     }
+    if finding.verdict == "silent" and finding.silence == "not-held" and finding.beside:
+        return "named beside others"
     return words.get(finding.verdict, SILENCE[finding.silence or "silent"]) + mark
 
 
@@ -289,6 +291,8 @@ def unknown_because(found: Assessment) -> str:
 
 
 def _silent(found: Assessment) -> str:
+    if found.silence == "not-held" and any(f.beside for f in found.findings):
+        return "the report on this act names it for several acts together, and ties it to none"
     return {
         "withheld": "the executive branch's report on this act is withheld (classified)",
         "open": "the words leave it open, and no other reading held here speaks to it",
