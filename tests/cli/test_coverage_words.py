@@ -191,3 +191,10 @@ def test_a_ground_claimed_for_one_country_is_not_invoked_in_another(library: Lib
     assert "host-consent" in invoked("Iraq")
     assert "host-consent" not in invoked("Syria")
     assert "unwilling-or-unable" in invoked("Syria")
+
+
+def test_a_name_too_long_to_be_one_is_refused_at_once(library: Library) -> None:
+    with pytest.raises(BriefingError, match="is not a value of `action`") as caught:
+        ask(library, "2020-01-01", ["Iraq " * 9000], ["forces " * 9000], "a b " * 9000)
+    assert "no place of that name" in str(caught.value)
+    assert "no actor of that name" in str(caught.value)

@@ -7,6 +7,7 @@ from briefing.terms.actors import Actors
 from briefing.terms.names import Names
 from briefing.terms.places import Place
 
+LONGEST = 200  # characters of a name
 _THE = re.compile(r"^the\s+", re.I)
 _PLACED = re.compile(r"\s+in\s+(?P<place>.+)$", re.I)
 _OF_ANY = re.compile(
@@ -34,6 +35,8 @@ def actor(actors: Actors, text: str, places: Sequence[Place]) -> tuple[str, ...]
     militants or regime are taken off a name, each only where it fits the kind of actor: militias are never the State. A loose word ("Serb
     forces") means the one actor of the place asked about, or several.
     """
+    if len(text) > LONGEST:
+        return ()
     plain = _THE.sub("", text.strip())
     for name in (text, plain, *(f"{plain} in {spelling}" for place in places for spelling in (place.name, *place.also))):
         if found := actors.names.find(name):
@@ -46,6 +49,8 @@ def actor(actors: Actors, text: str, places: Sequence[Place]) -> tuple[str, ...]
 
 def place(names: Names, text: str) -> tuple[str, ...]:
     """Return the places that `text` names: "Khost province", "near Raqqa", "Beirut, Lebanon"; several for "Iraq and Syria"."""
+    if len(text) > LONGEST:
+        return ()
     plain = _OFF.sub("", _THE.sub("", text.strip()))
     for name in (text, plain, _AROUND.sub("", plain)):
         if found := names.find(name):
