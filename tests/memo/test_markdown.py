@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.memo.blocks import Document, Figure, Heading, NoteRef, Para, Table, plain
+from briefing.memo.blocks import Document, Figure, Heading, Link, NoteRef, Para, Table, Text, plain
 from briefing.memo.markdown import CONTAINERS, MarkdownError, escape, parse
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -101,6 +101,18 @@ def test_what_a_memo_cannot_print_is_refused_with_its_line(markdown: str, line: 
 def test_a_missing_value_is_never_printed() -> None:
     with pytest.raises(ValueError, match="missing"):
         escape(None)
+
+
+def test_an_exclamation_before_a_link_makes_no_picture() -> None:
+    (para,) = parse(f"{escape('Now!')}[a page](https://example.org)").blocks
+    assert isinstance(para, Para)
+    assert [type(inline) for inline in para.inlines] == [Text, Link]
+    assert plain(para.inlines) == "Now!a page"
+
+
+def test_values_that_pandoc_would_number_are_escaped() -> None:
+    for value, printed in (("1. May", "1\\. May"), ("a. May", "a\\. May"), ("iv) May", "iv\\) May"), ("May 1.", "May 1."), ("Sen. May", "Sen. May")):
+        assert escape(value) == printed
 
 
 TEMPLATE = """# {{ a }}

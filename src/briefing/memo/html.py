@@ -36,7 +36,7 @@ from briefing.memo.word.package import Properties
 
 _STYLE = """
 :root{color-scheme:light}
-body{font:1.06rem/1.5 "Times New Roman",Times,"Liberation Serif",serif;color:#1a1a1a;background:#fff;max-width:46rem;
+body{font:1.06rem/1.5 "Times New Roman",Times,"Liberation Serif",serif;color:#1a1a1a;background:#fff;max-width:46rem;overflow-wrap:break-word;
 margin:2rem auto;padding:0 1.25rem}
 h1,h2,h3,h4,.title,caption,figcaption,th,td,.status,.banner,.contents b{font-family:Arial,Helvetica,"Liberation Sans",sans-serif}
 h1,h2,h3,h4,.title,caption,figcaption,.contents b{color:#1f2a44;line-height:1.25}
@@ -50,7 +50,7 @@ border-bottom:2px solid #1f2a44;padding-bottom:.8rem;margin:0 0 1.5rem}
 .memo-head dt{font-weight:bold}.memo-head dd{margin:0}
 .bottom-line{border-top:3px solid #1f2a44;border-bottom:3px solid #1f2a44;padding:.8rem 0 .2rem;margin:0 0 1.2rem}
 blockquote{margin:0 2rem .9rem 1.5rem}blockquote.statute{border-left:4px solid #8a94a6;padding-left:1rem;margin-left:1rem}
-.scroll{overflow-x:auto;margin:0 0 1.2rem}
+.scroll{overflow-x:auto;position:relative;margin:0 0 1.2rem}
 table{border-collapse:collapse;width:100%;font-size:.86rem;line-height:1.35}
 caption,figcaption{text-align:left;font-weight:bold;font-size:.92rem;padding:.8rem 0 .4rem}
 th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid #bfc5d0}
