@@ -110,6 +110,12 @@ def test_an_exclamation_before_a_link_makes_no_picture() -> None:
     assert plain(para.inlines) == "Now!a page"
 
 
+def test_a_cell_ends_where_it_ends_though_its_value_ends_in_a_backslash() -> None:
+    (table,) = parse(f"::: table plain | | Alt\n|a|b|\n|---|---|\n|{escape('C:' + chr(92))}|{escape('d')}|\n:::\n").blocks
+    assert isinstance(table, Table)
+    assert [plain(cell) for cell in table.rows[0]] == ["C:\\", "d"]
+
+
 def test_values_that_pandoc_would_number_are_escaped() -> None:
     for value, printed in (("1. May", "1\\. May"), ("a. May", "a\\. May"), ("iv) May", "iv\\) May"), ("May 1.", "May 1."), ("Sen. May", "Sen. May")):
         assert escape(value) == printed

@@ -57,7 +57,8 @@ def escape(value: object) -> str:
     if value is None:
         raise ValueError("a value is missing (None): the template must say what to print instead")
     text = _FORBIDDEN.sub("", _BLANKS.sub(" ", str(value))).strip()
-    return Markup(_NUMBERED.sub(r"\1\\\2", _MARKS.sub(r"\\\g<0>", text)))
+    marked = _NUMBERED.sub(r"\1\\\2", _MARKS.sub(r"\\\g<0>", text))
+    return Markup(marked[:-2] + "&#92;" if text.endswith("\\") else marked)  # a bar after it would not end a cell
 
 
 @lru_cache(maxsize=1)
