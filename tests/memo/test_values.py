@@ -5,6 +5,7 @@ small letter, and "www." stands before no host.
 """
 
 import datetime
+import os
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -34,7 +35,7 @@ HOUSE = (ROOT / "templates" / "word" / "letterhead.docx").read_bytes()
 EXAMPLES = sorted((ROOT / "examples").glob("*/dossier.yaml"))
 EVERY_FIELD = Path(__file__).parent / "fixtures" / "every-field.yaml"
 FORMS: dict[str, Callable[[bytes], list[str]]] = {"docx": word, "html": page, "md": markdown}
-SEED = 20261124
+SEED = int(os.environ.get("BRIEFING_SEED", "20261124"))  # another one makes other values
 
 # Texts that the record keeps for its readers and that no memo prints.
 UNPRINTED = frozenset(
