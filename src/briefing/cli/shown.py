@@ -256,6 +256,11 @@ def assessment_json(library: Library, found: Assessment) -> dict[str, object]:
     }
 
 
+def _operation_json(found: Finding) -> dict[str, object] | None:
+    report = found.operation
+    return {"report": report.id, "dated": report.dated, "through": report.operation.through} if report and report.operation else None
+
+
 def _statement_json(said: Statement) -> dict[str, object]:
     return {"holder": said.holder, "speaker": said.speaker, "words": said.words, "because": said.because, "sources": [c.id for c in said.sources]}
 
@@ -266,6 +271,7 @@ def _finding_json(found: Finding) -> dict[str, object]:
         "silence": found.silence, "grade": found.grade, "turns_on": list(found.turns_on), "extends": found.extends, "differs": found.differs,
         "claims": [{"phrase": c.phrase, "role": c.role, "words": c.words, "report": r.id if r else None} for c, r in found.claims],
         "beside": [{"phrase": c.phrase, "role": c.role, "words": c.words, "report": r.id if r else None} for c, r in found.beside],
+        "operation": _operation_json(found),
         "sources": [c.id for c in found.sources],
         "elements": [
             {"element": e.element, "status": e.status, "because": " ".join(e.because) or None, "pin": e.pin, "counted": e.counted,
