@@ -6,9 +6,10 @@ import pytest
 
 from briefing.cli.asked import acts
 from briefing.law.library import Library
-from briefing.memo.wording import basis_words, cell, label
+from briefing.memo.wording import basis_words, cell, day_last, label
 from briefing.rules.claims import grounds
 from briefing.rules.compare import assess
+from briefing.rules.day_on_record import last_before
 from briefing.rules.results import Assessment, Finding
 
 
@@ -60,3 +61,15 @@ def test_an_end_known_from_general_knowledge_leaves_the_claim_unverified(library
     _, executive = ask(library, date(1983, 10, 30), "Grenada", "Grenada", "ground-combat")
     assert executive.operation
     assert executive.grade == "unverified"
+
+
+def test_where_nothing_is_held_the_last_report_on_such_acts_is_named(library: Library) -> None:
+    (act,) = acts(library, date(2016, 11, 22), ("Iraq",), ("ISIS",), "strike", (), (), None)
+    report = last_before(library, act)
+    assert report
+    assert report.id == "wpr-2014-09-23"
+    assert "is of September 23, 2014, for acts to September 23, 2014" in day_last(report)
+    (elsewhere,) = acts(library, date(2016, 11, 22), ("Iraq",), ("Iran",), "strike", (), (), None)
+    assert last_before(library, elsewhere) is None
+    (reported,) = acts(library, date(1999, 6, 1), ("Serbia",), ("Yugoslavia",), "strike", (), (), None)
+    assert last_before(library, reported) is None

@@ -22,6 +22,7 @@ from briefing.memo.wording import (
     cell,
     day_beside,
     day_found,
+    day_last,
     day_unplaced,
     fact_name,
     holder_name,
@@ -78,12 +79,12 @@ def coverage_text(
 
 
 def _days(library: Library, act: Act) -> str:
-    """Say on which day an act without a dossier was found, or on which day beside it one would be."""
+    """Say on which day an act without a dossier was found, on which day beside it one would be, or which report on such acts is the last."""
     if act.event is not None:
         return ""
-    from briefing.rules.day_on_record import beside, unplaced
+    from briefing.rules.day_on_record import beside, last_before, unplaced
 
-    near = day_found(act, library) or day_beside(beside(library, act), act)
+    near = day_found(act, library) or day_beside(beside(library, act), act) or day_last(last_before(library, act))
     return f"{near} {day_unplaced(report.dated for report in unplaced(library, act) if report.dated)}".strip()
 
 

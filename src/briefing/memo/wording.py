@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from briefing.law.library import Library
+from briefing.law.practice import Report
 from briefing.record.act import Act
 from briefing.rules.acted import Acted
 from briefing.rules.results import Assessment, Finding, UnderVersion
@@ -170,6 +171,13 @@ def houses_and_courts(found: Acted, library: Library) -> str:
     said = [f"{library.holders[f.holder].name}: {cell(f)}" for f in found.findings if f.holder]
     said += [s.speaker or library.holders[s.holder].name for s in found.statements]
     return f"Of this use of force under the {library.authorities[found.authority].short} – {'; '.join(said)}. The words: --authority {found.authority} --explain."
+
+
+def day_last(report: Report | None) -> str:
+    """Name the last report on acts of the kind, where none speaks of the one asked about."""
+    if report is None or report.acts is None:
+        return ""
+    return f"No report on this act is held; the last one held on such acts there is of {say(report.dated)}, for acts to {say(report.acts.through)}."
 
 
 def day_unplaced(dated: Iterable[date]) -> str:

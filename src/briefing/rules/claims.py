@@ -76,7 +76,7 @@ def _speaks_of(act: Act, report: Report, library: Library) -> bool:
     if report.acts is None or report.kind == "termination":
         return False
     last = act.through or act.date
-    return report.acts.since <= last and act.date <= report.acts.through and _like(act, report, library)
+    return report.acts.since <= last and act.date <= report.acts.through and like(act, report, library)
 
 
 def _running(act: Act, library: Library) -> Report | None:
@@ -89,12 +89,12 @@ def _running(act: Act, library: Library) -> Report | None:
     found = [
         report for report in library.practice.values()
         if report.operation and report.acts and report.acts.through < act.date <= (report.operation.through or date.max)
-        and _like(act, report, library) and (act.fact("target").values or not report.targets)
+        and like(act, report, library) and (act.fact("target").values or not report.targets)
     ]
     return max(found, key=lambda report: (report.acts.through if report.acts else date.min, report.id), default=None)
 
 
-def _like(act: Act, report: Report, library: Library) -> bool:
+def like(act: Act, report: Report, library: Library) -> bool:
     """Whether the act is of the kind, the place and the target that the report names."""
     return (
         _fits((place for value in act.fact("country").values for place in (value, *_waters(value, library))), report.countries)
