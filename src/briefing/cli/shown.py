@@ -217,7 +217,7 @@ def coverage_json(
     return {
         "schema": "briefing/coverage/1",
         "dates": {"law": law_day or (acts[0].date if acts else None), "known": as_of or today()},
-        "days": [{"act": act_json(act), "asked": act.asked or act.date, "words": words} for act in acts if (words := _days(library, act))],
+        "days": [{"act": act_json(act), "words": words} for act in acts if (words := _days(library, act))],
         "assessments": [assessment_json(library, a) for a in found],
         "not_domestic_authority": [
             {"act": act_json(o.act), "authority": o.authority, "kind": o.kind, "answer": o.answer, "by": list(o.by),
@@ -236,7 +236,7 @@ def coverage_json(
 def act_json(act: Act) -> dict[str, object]:
     """Return what identifies an act."""
     return {
-        "event": act.event, "date": act.date, "country": act.value("country"), "target": act.value("target"), "action": act.value("action"),
+        "event": act.event, "date": act.date, "asked": act.asked or act.date, "country": act.value("country"), "target": act.value("target"), "action": act.value("action"),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from briefing.law.authority import Authority, Row
 from briefing.memo import facts
-from briefing.memo.bottom import bottom, left_out, spoken, unclaimed, unspoken
+from briefing.memo.bottom import beside, bottom, left_out, spoken, unclaimed, unspoken
 from briefing.memo.groups import FORCE, Group, grouped, merged
 from briefing.memo.results import Results
 from briefing.memo.wording import ENDED, element_name, listed, value_name
@@ -88,6 +88,7 @@ def context(results: Results) -> dict[str, Any]:
         "texts": tuple(_texts(results)),
         "outcomes": tuple(dict.fromkeys(a.outcome for a in results.assessments)),
         "unspoken": unspoken(results),
+        "beside": beside(results),
         "wide": sum(1 for g in groups for row in g.rows if row.assessment.outcome not in ("silent", "not-claimed")) > 6,
         "last_day": max((g.acts[-1].date for g in groups), default=results.day),
         "unclaimed": tuple(unclaimed(groups)),

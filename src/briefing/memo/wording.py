@@ -130,6 +130,8 @@ def _cell(finding: Finding) -> str:
         "disclaimed": f"disclaims it{by}",
         "unknown": "unknown",
     }
+    if finding.verdict == "silent" and finding.silence == "not-held" and finding.beside:
+        return "named beside others"
     return words.get(finding.verdict, SILENCE[finding.silence or "silent"]) + mark
 
 
@@ -309,6 +311,8 @@ def unknown_because(found: Assessment) -> str:
 
 
 def _silent(found: Assessment) -> str:
+    if found.silence == "not-held" and any(f.beside for f in found.findings):
+        return "the report on this act names it for several acts together, and ties it to none"
     return {
         "withheld": "the executive branch's report on this act is withheld (classified)",
         "open": "the words leave it open, and no other reading held here speaks to it",
@@ -335,12 +339,28 @@ def version_words(version: UnderVersion, library: Library) -> str:
 _ELEMENT: Mapping[str, str] = {
     "against-whom": "against whom the statute runs", "defence-of-force": "the defense of the force",
     "iraq-threat": "the threat posed by Iraq", "enforce-resolutions": "the enforcement of Security Council resolutions",
+    "nature-scope-duration": "nature, scope and duration",
 }
 
 
 def element_name(element: str) -> str:
     """Return the name of an element as printed: its question in a few words, else its id in words, in US spelling."""
     return _ELEMENT.get(element) or element.replace("-", " ").replace("defence", "defense").replace("iraq", "Iraq")
+
+
+def the_law(short: str) -> str:
+    """Return the short name of an authority with its article."""
+    return short if short.startswith("Article") else f"the {short}"
+
+
+def answered(state: str, because: str) -> str:
+    """Return the state of a duty with what it rests on, said once where the reason begins with it."""
+    return because if because.lower().startswith(DUTY[state]) else f"{DUTY[state]}. {because}"
+
+
+def provision(pin: str) -> str:
+    """Return a provision as printed, with the section sign after U.S.C."""
+    return re.sub(r"U\.S\.C\. (?=\d)", "U.S.C. § ", pin)
 
 
 def fact_name(fact: str) -> str:
