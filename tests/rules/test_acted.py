@@ -31,6 +31,22 @@ def test_those_who_spoke_of_this_very_act_are_named(
         assert "--authority wpr-1973" in said
 
 
+@pytest.mark.parametrize(
+    ("on", "place", "against", "houses"),
+    [
+        (date(1999, 5, 26), "Kosovo", "Yugoslavia", {"house"}),
+        (date(2011, 6, 25), "Libya", "Libya", {"house"}),
+        (date(2020, 1, 2), "Iraq", "Soleimani", {"senate", "house"}),
+        (date(2025, 6, 21), "Iran", "Iran", {"senate"}),
+        (date(2016, 8, 1), "Libya", "ISIL", set()),
+    ],
+)
+def test_votes_that_are_no_law_are_named_and_decide_nothing(library: Library, on: date, place: str, against: str, houses: set[str]) -> None:
+    found = acted(library, acts(library, on, (place,), (against,), "strike", (), (), None), SHIPPED_READINGS)
+    assert {s.holder for one in found for s in one.statements} == houses
+    assert not any(f.reading == "congress" for one in found for f in one.findings)
+
+
 def test_a_direction_of_both_houses_is_named_though_it_decides_nothing(library: Library) -> None:
     (one,) = acted(library, acts(library, date(2026, 6, 27), ("Iran",), ("Iran",), "strike", (), (), None), SHIPPED_READINGS)
     assert not one.findings

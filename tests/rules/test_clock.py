@@ -213,7 +213,7 @@ def test_rows_beside_the_positions_are_of_these_acts_alone(library: Library) -> 
         for clock in found(library, asked):
             assert not any("§ 5(c)" in f"{row.speaker} {row.because}" for row in clock.beside)
     (libya,) = found(library, {**case("libya-2011"), "today": datetime.date(2026, 11, 22)})
-    assert not libya.beside
+    assert [row.speaker for row in libya.beside] == ["House of Representatives on Libya, June 3 and 24, 2011"]
 
 
 def test_a_point_of_order_stands_beside_the_very_country_it_was_about(library: Library) -> None:

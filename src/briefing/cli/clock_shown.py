@@ -59,7 +59,7 @@ def _one(asked: Asked, c: Any, told: set[str]) -> None:
     told |= said.keys()
     rows_beside = [s for s in c.beside if s.reading in asked.readings and s.id not in told]
     if rows_beside:
-        click.echo("\n  Beside them, deciding nothing")
+        click.echo("\n" + paragraph("Beside them, deciding nothing", "  "))
     for row in rows_beside:
         click.echo(paragraph(f"{_who(asked, row)} ({asked.library.readings[row.reading].name}): {_told(asked, row)}", "    "))
     told |= {s.id for s in rows_beside}

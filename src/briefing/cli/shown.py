@@ -22,6 +22,7 @@ from briefing.memo.wording import (
     cell,
     day_beside,
     day_found,
+    day_last,
     day_unplaced,
     fact_name,
     holder_name,
@@ -78,12 +79,12 @@ def coverage_text(
 
 
 def _days(library: Library, act: Act) -> str:
-    """Say on which day an act without a dossier was found, or on which day beside it one would be."""
+    """Say on which day an act without a dossier was found, on which day beside it one would be, or which report on such acts is the last."""
     if act.event is not None:
         return ""
-    from briefing.rules.day_on_record import beside, unplaced
+    from briefing.rules.day_on_record import beside, last_before, unplaced
 
-    near = day_found(act, library) or day_beside(beside(library, act), act)
+    near = day_found(act, library) or day_beside(beside(library, act), act) or day_last(last_before(library, act))
     return f"{near} {day_unplaced(report.dated for report in unplaced(library, act) if report.dated)}".strip()
 
 
@@ -256,6 +257,11 @@ def assessment_json(library: Library, found: Assessment) -> dict[str, object]:
     }
 
 
+def _operation_json(found: Finding) -> dict[str, object] | None:
+    report = found.operation
+    return {"report": report.id, "dated": report.dated, "through": report.operation.through} if report and report.operation else None
+
+
 def _statement_json(said: Statement) -> dict[str, object]:
     return {"holder": said.holder, "speaker": said.speaker, "words": said.words, "because": said.because, "sources": [c.id for c in said.sources]}
 
@@ -266,6 +272,7 @@ def _finding_json(found: Finding) -> dict[str, object]:
         "silence": found.silence, "grade": found.grade, "turns_on": list(found.turns_on), "extends": found.extends, "differs": found.differs,
         "claims": [{"phrase": c.phrase, "role": c.role, "words": c.words, "report": r.id if r else None} for c, r in found.claims],
         "beside": [{"phrase": c.phrase, "role": c.role, "words": c.words, "report": r.id if r else None} for c, r in found.beside],
+        "operation": _operation_json(found),
         "sources": [c.id for c in found.sources],
         "elements": [
             {"element": e.element, "status": e.status, "because": " ".join(e.because) or None, "pin": e.pin, "counted": e.counted,

@@ -204,6 +204,11 @@ class _Check:
             for name in used:
                 if name not in defined:
                     self.fault(place, f"{key}: the {what} `{name}` is not defined", near=nearest(name, defined))
+        if report.operation:
+            self.cites((*place, "operation"), report.operation.sources)
+            last = report.operation.through
+            if report.acts is None or last is None or last <= report.acts.through:
+                self.fault((*place, "operation"), f"{key}: an operation goes on after the days under `acts`, to a day that has a source", "give `acts`, and a later `through`")
         for claim in report.claims:
             if not claim.sources and not report.sources:
                 self.fault(place, f"{key}: a claim has no source")

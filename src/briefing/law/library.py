@@ -81,7 +81,10 @@ def report_as_known(report: Report, sources: Mapping[str, Source], day: date) ->
         claim.model_copy(update={"sources": only_known(claim.sources, sources, day)})
         for claim in report.claims if not claim.sources or known(claim.sources, sources, day)
     )
-    return report.model_copy(update={"claims": claims, "sources": only_known(report.sources, sources, day)})
+    changed: dict[str, object] = {"claims": claims, "sources": only_known(report.sources, sources, day)}
+    if report.operation and not known(report.operation.sources, sources, day):
+        changed["operation"] = report.operation.model_copy(update={"through": None, "sources": ()})
+    return report.model_copy(update=changed)
 
 
 def _as_known(authority: Authority, day: date, library: Library) -> Authority:

@@ -35,6 +35,18 @@ class ActSpan(Model):
     stated: bool = True
 
 
+class Operation(Model):
+    """The days through which the operation reported went on, where the report or a later paper says that it does.
+
+    `because` names those words; `sources` give the last day, which is null where none was known. The report stands for acts of the
+    operation on days of which no report speaks.
+    """
+
+    through: date | None = None
+    because: Text
+    sources: Cites
+
+
 class Report(Model):
     """A report to Congress, or a search that found none."""
 
@@ -46,6 +58,7 @@ class Report(Model):
     transmitted: date | None = None
     form: Form
     acts: ActSpan | None = None
+    operation: Operation | None = None
     countries: tuple[Id, ...] = ()
     targets: tuple[Id, ...] = ()
     actions: tuple[Text, ...] = ()

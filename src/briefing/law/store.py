@@ -24,7 +24,7 @@ _KINDS: tuple[type, ...] = (
     library.Library, terms.Terms, source.Source, source.Cite, cited.Cited, fact.FactKind, places.Place, Actor, Relation, Called, library.Reading,
     library.Holder, authority.Authority, authority.Head, authority.Version, authority.Words, authority.Ended, authority.Element,
     authority.Row, authority.RowEnded, authority.Statement, authority.Position, authority.OfItself, authority.Test, authority.Fold,
-    when.Test, when.All, when.AnyOf, when.Not, when.Otherwise, practice.Report, practice.ActSpan, practice.AuthorityClaim,
+    when.Test, when.All, when.AnyOf, when.Not, when.Otherwise, practice.Report, practice.ActSpan, practice.Operation, practice.AuthorityClaim,
 )
 _NAMES = {kind: f"{kind.__module__.rpartition('.')[2]}.{kind.__name__}" for kind in _KINDS}
 _BY_NAME = {name: kind for kind, name in _NAMES.items()}

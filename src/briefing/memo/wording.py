@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from briefing.law.library import Library
+from briefing.law.practice import Report
 from briefing.record.act import Act
 from briefing.rules.acted import Acted
 from briefing.rules.results import Assessment, Finding, UnderVersion
@@ -115,6 +116,7 @@ def cell(finding: Finding) -> str:
 
 def _cell(finding: Finding) -> str:
     by = "" if finding.basis == "stated" else ", as applied"
+    by = by or (" for the operation" if finding.operation else "")
     mark = " (unverified)" if finding.grade == "unverified" else ""
     if finding.holder is None:
         return "–"
@@ -173,6 +175,13 @@ def houses_and_courts(found: Acted, library: Library) -> str:
     return f"Of this use of force under the {library.authorities[found.authority].short} – {'; '.join(said)}. The words: --authority {found.authority} --explain."
 
 
+def day_last(report: Report | None) -> str:
+    """Name the last report on acts of the kind, where none speaks of the one asked about."""
+    if report is None or report.acts is None:
+        return ""
+    return f"No report on this act is held; the last one held on such acts there is of {say(report.dated)}, for acts to {say(report.acts.through)}."
+
+
 def day_unplaced(dated: Iterable[date]) -> str:
     """Say that reports near the day name neither day nor place."""
     found = listed([say(day) for day in dated])
@@ -198,7 +207,8 @@ def _says(library: Library, finding: Finding, stated: str, applied: str) -> str:
     name = holder_name(library, finding)
     if finding.basis == "stated":
         mark = " (unverified)" if finding.grade == "unverified" else ""
-        return f"{name} {stated}{mark}"
+        said = stated.replace("for this act", "for the operation") if finding.operation else stated
+        return f"{name} {said}{mark}"
     return f"{_possessive(name)} published position, if applied here, {applied}"
 
 
@@ -224,7 +234,17 @@ def label(assessment: Assessment, library: Library) -> str:
     short = library.authorities[assessment.authority].short
     text = _head(assessment, library, short)
     versions = _versions(assessment, library)
-    return f"{text} {versions}".strip()
+    return " ".join(part for part in (text, _operation(assessment), versions) if part)
+
+
+def _operation(found: Assessment) -> str:
+    """Say which report stands for the operation, of which day, where none speaks of the day of the act."""
+    report = next((f.operation for f in found.findings if f.operation), None)
+    if report is None or report.operation is None:
+        return ""
+    end = report.operation.through
+    lasted = f"went on to {say(end)}" if end else "was then going on"
+    return f"The report of {say(report.dated)} is of an operation that {lasted}; it speaks for the operation, and no report on {say(found.act.date)} is held."
 
 
 def _head(found: Assessment, library: Library, short: str) -> str:
@@ -369,6 +389,8 @@ def basis_words(finding: Finding) -> str:
     """Return what a verdict rests on, in words."""
     if finding.reading == "text":
         return "the enacted words alone"
+    if finding.operation:
+        return f"stated of the operation, in the report of {say(finding.operation.dated)}; no report on this day is held"
     if finding.basis == "stated":
         return "stated of this act"
     return "a published position, applied by this program; no statement on this act was found"

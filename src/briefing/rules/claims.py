@@ -15,10 +15,14 @@ Said = tuple[AuthorityClaim, Report | None]
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What the executive said of one act, in reports to Congress and elsewhere."""
+    """What the executive said of one act, in reports to Congress and elsewhere.
+
+    `operation` is set where no report speaks of the day: the last report on the operation that then went on, for which it stands.
+    """
 
     reports: tuple[Report, ...]
     claims: tuple[Said, ...]
+    operation: Report | None = None
 
     def ground(self, authority: str) -> tuple[Said, ...]:
         """The claims of `authority` as the ground for the act."""
@@ -58,19 +62,40 @@ def grounds(act: Act, library: Library) -> Grounds:
     """Return everything the executive is known to have said of `act`, in the record and in the library's practice."""
     tied = {report.id: report for report in act.reports if _same_target(act, report, library)}
     found = {report.id: report for report in library.practice.values() if _speaks_of(act, report, library)}
+    running = None if found or tied else _running(act, library)
+    if running:
+        found[running.id] = running
     reports = tuple(sorted((found | tied).values(), key=lambda r: (r.dated or date.max, r.id)))
     claims: list[Said] = [(claim, None) for claim in act.claims]
     places = act.fact("country").values
     claims += [(claim, report) for report in reports for claim in report.claims if _fits(places, claim.countries)]
-    return Grounds(reports, tuple(claims))
+    return Grounds(reports, tuple(claims), running)
 
 
 def _speaks_of(act: Act, report: Report, library: Library) -> bool:
     if report.acts is None or report.kind == "termination":
         return False
     last = act.through or act.date
-    if last < report.acts.since or act.date > report.acts.through:
-        return False
+    return report.acts.since <= last and act.date <= report.acts.through and like(act, report, library)
+
+
+def _running(act: Act, library: Library) -> Report | None:
+    """The last report before the act on an operation that went on that day, in the same country, against the same enemy, by the same kind of act.
+
+    An act of unknown place, enemy or kind is of no operation: the claim does not spread to what the report does not name.
+    """
+    if not all(act.fact(name).values for name in ("country", "action")):
+        return None
+    found = [
+        report for report in library.practice.values()
+        if report.operation and report.acts and report.acts.through < act.date <= (report.operation.through or date.max)
+        and like(act, report, library) and (act.fact("target").values or not report.targets)
+    ]
+    return max(found, key=lambda report: (report.acts.through if report.acts else date.min, report.id), default=None)
+
+
+def like(act: Act, report: Report, library: Library) -> bool:
+    """Whether the act is of the kind, the place and the target that the report names."""
     return (
         _fits((place for value in act.fact("country").values for place in (value, *_waters(value, library))), report.countries)
         and _fits(act.fact("action").values, report.actions)

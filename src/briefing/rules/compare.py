@@ -237,7 +237,8 @@ def _invoked(act: Act, authority: Authority, said: Grounds, library: Library) ->
         answer = values[0] if len(values) == 1 else "disputed"
         because = [f"{claim.according_to}: {claim.value}" for claim in consent.claims if claim.according_to]
         cites += [cite for claim in consent.claims for cite in claim.sources]
-    by = tuple(dict.fromkeys([*(report.president or "the executive" for _, report in claims if report), *(s.speaker or s.holder for s in stated)]))
+    running = ", for the operation" if said.operation else ""
+    by = tuple(dict.fromkeys([*(f"{report.president or 'the executive'}{running}" for _, report in claims if report), *(s.speaker or s.holder for s in stated)]))
     return NotDomestic(
         act, authority.id, authority.kind, answer, by, claims,  # type: ignore[arg-type]
         of_itself.quote if of_itself else None, tuple(dict.fromkeys(cites)), tuple(because),

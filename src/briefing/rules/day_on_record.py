@@ -10,7 +10,7 @@ from briefing.law.authority import DOMESTIC, Row
 from briefing.law.library import Library
 from briefing.law.practice import Report
 from briefing.record.act import Act
-from briefing.rules.claims import grounds
+from briefing.rules.claims import grounds, like
 from briefing.rules.completions import answers
 
 MOST = 3  # days: what lasted longer is a campaign, and its last day is no single act
@@ -40,6 +40,18 @@ def beside(library: Library, act: Act) -> tuple[date, ...]:
     if act.asked or not _placed(act) or grounds(act, library).reports or _said(library, act):
         return ()
     return tuple(near.date for step in (-1, 1) if _acts_of(library, near := _on(act, step)))
+
+
+def last_before(library: Library, act: Act) -> Report | None:
+    """Return the last report before an act of which nothing is found, on acts of the same kind and place against the same enemy."""
+    if not all(act.fact(name).values for name in ("country", "action", "target")) or grounds(act, library).reports or _said(library, act):
+        return None
+    found = [
+        report for report in library.practice.values()
+        if report.acts and report.targets and report.countries and report.dated and report.kind not in ("not-found", "termination")
+        and report.acts.through < act.date and like(act, report, library)
+    ]
+    return max(found, key=lambda report: (report.acts.through if report.acts else date.min, report.id), default=None)
 
 
 def unplaced(library: Library, act: Act) -> tuple[Report, ...]:

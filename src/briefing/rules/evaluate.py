@@ -7,6 +7,7 @@ from typing import Any
 from briefing.law.authority import Authority, Fold, Row, Version
 from briefing.law.check import applies
 from briefing.law.library import Library
+from briefing.law.practice import Report
 from briefing.law.when import Otherwise, World, tests
 from briefing.record.act import Act
 from briefing.rules.claims import Grounds
@@ -249,14 +250,16 @@ def _finding(question: Question, reading: str, holder: str) -> Finding:
     used = _rows_behind(verdict, basis, applied, stated)
     turns = shown.verdicts.turns_on() if verdict == "unknown" else ()
     cites = _cites(used, claims)
+    running = grounds.operation if any(report is grounds.operation for _, report in claims if report) else None
     return Finding(
         reading=reading, holder=holder, verdict=verdict, basis=basis, applied=applied.verdict, silence=silence,
         elements=element_findings(question, shown, reading, on=on, said=verdict, silence=silence),
         rows=used, claims=claims, beside=beside, turns_on=turns,
         whole=bool(claims) or any(row.element is None for row in used),
-        grade=_grade(question, used, claims, cites, turns), sources=cites,
+        grade=_grade(question, used, claims, cites, turns, running), sources=cites,
         searched=tuple(place for report in grounds.searches for place in report.searched),
         searched_on=next((report.searched_on for report in grounds.searches), None),
+        operation=running,
     )
 
 
@@ -291,9 +294,13 @@ def _cites(rows: Sequence[Row], claims: Sequence[tuple[Any, Any]]) -> tuple[Cite
     return tuple(dict.fromkeys(cites))
 
 
-def _grade(question: Question, rows: Sequence[Row], claims: Sequence[Any], cites: Sequence[Cite], turns: Sequence[str]) -> Grade:
+def _grade(
+    question: Question, rows: Sequence[Row], claims: Sequence[Any], cites: Sequence[Cite], turns: Sequence[str], running: Report | None = None
+) -> Grade:
     sources = question.library.terms.sources
     if cites and unverified(cites, sources):
+        return "unverified"
+    if running and running.operation and unverified(running.operation.sources, sources):
         return "unverified"
     kinds, act = question.library.terms.facts, question.act
     read = {test.fact for row in rows for when in row.tests_of for test in tests(when)}

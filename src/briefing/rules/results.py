@@ -44,7 +44,8 @@ class Finding:
 
     `verdict` with its `basis`; `applied` is what the holder's published positions come to where the verdict itself was
     stated of this act; `claims` are the stated grounds it rests on; `beside` claims that decide nothing; `turns_on`
-    the open or disputed facts of an unknown verdict. A reading that `extends` another carries that one's verdict too.
+    the open or disputed facts of an unknown verdict. `operation` is the report on a running operation for which the claims
+    stand, where no report speaks of the day. A reading that `extends` another carries that one's verdict too.
     """
 
     reading: str
@@ -63,6 +64,7 @@ class Finding:
     sources: tuple[Cite, ...] = ()
     searched: tuple[str, ...] = ()
     searched_on: date | None = None
+    operation: Report | None = None
     note: str = ""
     extends: str | None = None
     base_verdict: Verdict | None = None
