@@ -12,7 +12,7 @@ LONGEST = 60_000           # characters of text; the longest report on record is
 LONGEST_SENTENCE = 2_500   # what goes on longer (a table, a list of names) is read in pieces
 _RECORD = re.compile(r"^#+\s*([a-z][a-z0-9-]*):\s*(.*)$")
 _SALUTATION = re.compile(
-    r"(?:^[ \t]*T[Oo] (?:THE|[Tt]he) C(?:ONGRESS|ongress)[^:\n]{0,40}:)|\(?\b(?:My\s+)?[Dd]ear\s+(?:Mr\.?|Madame?|Ms\.?|Mrs\.?|"
+    r"(?:^[ \t]*T[Oo] (?:THE|[Tt]he) (?:C(?:ONGRESS|ongress)|S(?:ENATE|enate))[^:\n]{0,40}:)|\(?\b(?:My\s+)?[Dd]ear\s+(?:Mr\.?|Madame?|Ms\.?|Mrs\.?|"
     r"Senator|Speaker|President|Chairman|Leader|(?:Minority|Majority|Republican|Democratic)\s+Leader)"
     r"(?:[^:,\n]{0,40}[:;,]|[^:,\n]{0,40}\n[^:,\n]{0,20}[:;])\)?\s*F?\(?"
     r"(?:(?:Dear\s+)?(?:Mr\.|Madam)\s+(?:Speaker|President)\s*(?::\s*\)?|\)|$))?|^[ \t]*Dear [A-Z][^:\n]{0,40}:[ \t]*$",

@@ -57,7 +57,7 @@ OTHER_LAW = (
 MATTERS = (
     Pattern(
         "congress",
-        r"\b[Ww]e (?:write|are writing) to\b|\b(?:[Ww]e|I) (?:respectfully |strongly )*(?:urge|request that|call on|ask that) you\b|^Resolved by the (?:House|Senate)|\bdirects the President to (?:remove|terminate)",
+        r"\bwe (?:write|are writing) to\b|\bwe (?:respectfully |strongly )*(?:urge|request that|call on|ask that) you\b|\burge you to (?:withdraw|comply|seek|obtain|terminate|remove)\b|^Resolved by the (?:House|Senate)|\bdirects the President to (?:remove|terminate)",
         "We urge you to withdraw U.S. forces.",
         "I write to inform you of the deployment.",
     ),
@@ -100,9 +100,9 @@ MATTERS = (
     ),
     Pattern(
         "certification",
-        r"\bI (?:hereby |therefore |have )*(?:(?:determine[d]? and )?certif(?:y|ied)|determine[d]?)(?: and certify)?(?: to (?:the )?Congress)?,? (?:pursuant to|that|consistent with|under)\b",
+        r"\bI (?:hereby |therefore )*(?:determine(?: and certify)?|certify)(?: to (?:the )?Congress)?,? (?:pursuant to|that|consistent with|under)\b|\bI have (?:determined|certified) (?:pursuant to|under) section",
         "I hereby certify that the assistance is in the national interest.",
-        "I have directed the deployment of forces.",
+        "I determined that the deployment was necessary.",
     ),
     Pattern(
         "treaty",
@@ -129,7 +129,7 @@ GENRES = (
     ),
     Pattern(
         "order",
-        r"^\W*(?:Memorandum (?:for|on)|Executive Order|Proclamation|Presidential Determination|Notice of|National Security)\b|\bA Proclamation\b",
+        r"^\W*(?:Memorandum (?:for|on)|Executive Order|Proclamation|Presidential Determination)\b|\bA Proclamation\b",
         "Memorandum for the Secretary of State",
         "Letter on the Executive Order",
     ),
