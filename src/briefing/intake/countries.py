@@ -228,7 +228,7 @@ def countries(letter: Letter, atlas: Atlas, kind: str | None) -> Names:
     """
     skip = recalled(letter)
     done = deeds(letter)
-    if kind == "other":  # it tells of forces among other things: neither what it recalls nor its heading places them
+    if kind in ("other", None):  # it tells of forces among other things: neither what it recalls nor its heading places them
         told = [i for i, s in enumerate(letter.sentences) if i not in skip and names_ours(s.plain)]
         return _named(_in_sentences(letter, atlas, done, told)) or _named(_struck(letter, atlas))
     if kind != "48-hour":

@@ -13,7 +13,7 @@ from datetime import date
 from briefing.intake import mandates
 from briefing.intake.deeds import OURS, recalled
 from briefing.intake.kinds import PERIODIC
-from briefing.intake.letter import Letter, Sentence
+from briefing.intake.letter import Letter
 from briefing.intake.matters import other_law
 from briefing.intake.patterns import Pattern, every, first
 from briefing.law.citation import citations, enacted_as

@@ -176,16 +176,15 @@ def _first_words(text: str) -> tuple[int, int]:
     if titled := _TITLE_DATES.match(text):
         end = next((stop.end() for stop in _STOP.finditer(text, titled.end()) if _ends(text, stop)), titled.end())
         return end, end
-    place = 0
-    if dated_line and all(len(line.strip()) <= 90 for line in text[:dated_line.start()].splitlines()):
-        place = dated_line.end()
+    headed = dated_line and all(len(line.strip()) <= 90 for line in text[:dated_line.start()].splitlines())
+    place = start = dated_line.end() if dated_line and headed else 0
     for line in text[place:].splitlines(keepends=True):
         words = line.strip()
         if words and not _TITLE.match(words) and (len(words) > 90 or words[:1].islower() or words[:1] in "\"“[‘" or words.endswith((".", ",", ";"))):
             break
         place += len(line)
     else:
-        place = 0
+        place = start
     return place, place
 
 
