@@ -25,7 +25,7 @@ _NAMES = (
     r"(?:Gerald R\. Ford|Jimmy Carter|Ronald Reagan|George (?:H\.? ?W\.? )?(?:W\. )?Bush|(?:William J\.|Bill) Clinton|"
     r"Barack (?:H\. )?Obama|Donald J\. Trump|(?:Joseph R\.|Joe) Biden,? ?(?:Jr\.)?)"
 )
-_SIGNED = re.compile(rf"^[ \t]*/?s?/?[ \t]*{_NAMES}\.?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_SIGNED = re.compile(rf"^[ \t]{{0,120}}(?:/?s/?[ \t]{{0,20}})?{_NAMES}\.?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _DATED_ALONE = re.compile(r"(?:^|(?<=[.)]\s)|(?<=[.)]))\s*(?:[A-Z][a-z]+|[A-Z]{3,9})\.? \d{1,2}, \d{4}\.\s+(?=[A-Z])", re.MULTILINE)
 _DATE_LINE = re.compile(r"^[ \t]*(?:[A-Z][a-z]+|[A-Z]{3,9})\.? \d{1,2}, \d{4}[ \t]*$", re.MULTILINE)
 _TITLE_DATES = re.compile(r"\W*(?:Report|Letter|Text|Message)\b[^\n]{0,200}?\bDated\s+[A-Z][a-z]+ \d{1,2}, \d{4}")
