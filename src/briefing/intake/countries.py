@@ -228,7 +228,7 @@ def countries(letter: Letter, atlas: Atlas, kind: str | None) -> Names:
     """
     skip = recalled(letter)
     done = deeds(letter)
-    if kind == "other":  # it tells of forces among other things: neither what it recalls nor its heading places them
+    if kind in ("other", None):  # it tells of forces among other things: neither what it recalls nor its heading places them
         told = [i for i, s in enumerate(letter.sentences) if i not in skip and names_ours(s.plain)]
         return _named(_in_sentences(letter, atlas, done, told)) or _named(_struck(letter, atlas))
     if kind != "48-hour":
@@ -298,7 +298,7 @@ def _located(atlas: Atlas, plain: str, start: int) -> Iterator[Spot]:
     for spot in atlas.spots(plain):
         if not start <= spot.start < end or any(a <= spot.start < b for a, b in apart):
             continue
-        if _BROUGHT_TO.search(plain[:spot.start]):  # where persons were taken
+        if _BROUGHT_TO.search(plain[max(0, spot.start - 160):spot.start]):  # where persons were taken
             continue
         joined = last is not None and _AND.match(plain[last.end:spot.start]) is not None
         if joined or _behind_place_word(plain[max(0, spot.start - 160):spot.start]):

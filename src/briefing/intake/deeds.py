@@ -312,8 +312,8 @@ def subjects(table: tuple[Pattern, ...], plain: str) -> Iterator[re.Match[str]]:
 
 
 def names_ours(plain: str) -> bool:
-    """Whether a sentence names U.S. forces, in whatever place; forces that are called another's are not."""
-    return any(not _ANOTHERS.search(match[0]) for _, match in every(OURS, plain))
+    """Whether a sentence names U.S. forces, in whatever place; not forces called another's, nor a law on the use of force."""
+    return any(not _ANOTHERS.search(match[0]) and "use of " not in match[0].lower() for _, match in every(OURS, plain))
 
 
 def _ours(plain: str, verb: int, kind: str) -> bool:

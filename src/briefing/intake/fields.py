@@ -95,8 +95,8 @@ class Reader:
             "combine": Field("not-stated" if claims or whole else None),
             "authorities_cited": Field([]) if about else _several(_by_words(claims, grounds.grounds(claims), "ground"), whole),
             "also_mentioned": _several(_by_words(claims, grounds.mentioned(claims)), True),
-            "wpr_phrase": Field(cited.phrase or _none(letter, cited, kind), cited.phrase_words),
-            "section_cited": Field(cited.section or _none(letter, cited, kind), cited.section_words),
+            "wpr_phrase": Field(cited.phrase or _none(letter, cited, kind, about), cited.phrase_words),
+            "section_cited": Field(cited.section or _none(letter, cited, kind, about), cited.section_words),
             "troop_count": _troops(() if about else objects.troops(letter), whole),
             "complete": Field(letter.complete),
         }
@@ -123,12 +123,12 @@ def _countries(letter: Letter, found: countries.Names, whole: bool) -> Field:
     return Field(field.value, field.words, "caption") if found and all(words == letter.title for _, words in found) else field
 
 
-def _none(letter: Letter, cited: kinds.Cited, kind: str | None) -> str | None:
+def _none(letter: Letter, cited: kinds.Cited, kind: str | None, about: matters.Matter | None) -> str | None:
     """What a missing phrase or section is: "none" if the sentence that would have it is held, null if it may be cut off.
 
-    A report that only follows a sense of Congress may yet name the Resolution in the part cut off.
+    A report that only follows a sense of Congress may yet name the Resolution in the part cut off, and so may papers about a report.
     """
-    duty = kind == "other" and not ((law := matters.other_law(letter)) and "sense of" in law[1])
+    duty = kind == "other" and (about is None or about.name not in ("statement", "congress")) and not ((law := matters.other_law(letter)) and "sense of" in law[1])
     return "none" if letter.complete or cited.phrase or duty else None
 
 

@@ -231,7 +231,7 @@ def report_kind(letter: Letter, named: bool, acted: tuple[date, ...], written: d
     title = matchable(letter.title)
     named = named or bool(WPR.search(title))
     new = _new(acted, written)
-    if not named and not new and (law := other_law(letter)):
+    if not named and (law := other_law(letter, this_report=new)):
         return "other", law[1]
     if found := first(PERIODIC, body) or first(PERIODIC, title):
         return "periodic", found[1][0]

@@ -12,7 +12,7 @@ LONGEST = 60_000           # characters of text; the longest report on record is
 LONGEST_SENTENCE = 2_500   # what goes on longer (a table, a list of names) is read in pieces
 _RECORD = re.compile(r"^#+\s*([a-z][a-z0-9-]*):\s*(.*)$")
 _SALUTATION = re.compile(
-    r"(?:^[ \t]*T[Oo] (?:THE|[Tt]he) C(?:ONGRESS|ongress)[^:\n]{0,40}:)|\(?\b(?:My\s+)?[Dd]ear\s+(?:Mr\.?|Madame?|Ms\.?|Mrs\.?|"
+    r"(?:^[ \t]*T[Oo] (?:THE|[Tt]he) (?:C(?:ONGRESS|ongress)|S(?:ENATE|enate))[^:\n]{0,40}:)|\(?\b(?:My\s+)?[Dd]ear\s+(?:Mr\.?|Madame?|Ms\.?|Mrs\.?|"
     r"Senator|Speaker|President|Chairman|Leader|(?:Minority|Majority|Republican|Democratic)\s+Leader)"
     r"(?:[^:,\n]{0,40}[:;,]|[^:,\n]{0,40}\n[^:,\n]{0,20}[:;])\)?\s*F?\(?"
     r"(?:(?:Dear\s+)?(?:Mr\.|Madam)\s+(?:Speaker|President)\s*(?::\s*\)?|\)|$))?|^[ \t]*Dear [A-Z][^:\n]{0,40}:[ \t]*$",
@@ -25,7 +25,7 @@ _NAMES = (
     r"(?:Gerald R\. Ford|Jimmy Carter|Ronald Reagan|George (?:H\.? ?W\.? )?(?:W\. )?Bush|(?:William J\.|Bill) Clinton|"
     r"Barack (?:H\. )?Obama|Donald J\. Trump|(?:Joseph R\.|Joe) Biden,? ?(?:Jr\.)?)"
 )
-_SIGNED = re.compile(rf"^[ \t]*/?s?/?[ \t]*{_NAMES}\.?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_SIGNED = re.compile(rf"^[ \t]{{0,120}}(?:/?s/?[ \t]{{0,20}})?{_NAMES}\.?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _DATED_ALONE = re.compile(r"(?:^|(?<=[.)]\s)|(?<=[.)]))\s*(?:[A-Z][a-z]+|[A-Z]{3,9})\.? \d{1,2}, \d{4}\.\s+(?=[A-Z])", re.MULTILINE)
 _DATE_LINE = re.compile(r"^[ \t]*(?:[A-Z][a-z]+|[A-Z]{3,9})\.? \d{1,2}, \d{4}[ \t]*$", re.MULTILINE)
 _TITLE_DATES = re.compile(r"\W*(?:Report|Letter|Text|Message)\b[^\n]{0,200}?\bDated\s+[A-Z][a-z]+ \d{1,2}, \d{4}")
@@ -176,16 +176,15 @@ def _first_words(text: str) -> tuple[int, int]:
     if titled := _TITLE_DATES.match(text):
         end = next((stop.end() for stop in _STOP.finditer(text, titled.end()) if _ends(text, stop)), titled.end())
         return end, end
-    place = 0
-    if dated_line and all(len(line.strip()) <= 90 for line in text[:dated_line.start()].splitlines()):
-        place = dated_line.end()
+    headed = dated_line and all(len(line.strip()) <= 90 for line in text[:dated_line.start()].splitlines())
+    place = start = dated_line.end() if dated_line and headed else 0
     for line in text[place:].splitlines(keepends=True):
         words = line.strip()
         if words and not _TITLE.match(words) and (len(words) > 90 or words[:1].islower() or words[:1] in "\"“[‘" or words.endswith((".", ",", ";"))):
             break
         place += len(line)
     else:
-        place = 0
+        place = start
     return place, place
 
 

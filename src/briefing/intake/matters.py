@@ -45,7 +45,7 @@ OTHER_LAW = (
     ),
     Pattern(
         "opening",
-        r"^(?:Consistent with|Pursuant to|In accordance with|As required by|In compliance with) (?:(?:the )?sections? [\w(), ]+? of )?(?:the )?(?P<law>(?:[A-Z]|title \d)(?:[^.;]|U\.S\.C\.|\b[A-Z]\.){5,160}?)(?: and as part of"
+        r"^(?:Consistent with|Pursuant to|In accordance with|As required by|In compliance with) (?:(?:the )?sections? [\w(), ]+? of )?(?:the )?(?P<law>(?:[A-Z]|title \d)(?:[^.;]|U\.S\.C\.|\b[A-Z]\.){5,300}?)(?: and as part of"
         r" [^.;]{0,90})?, (?:and (?:as part of|in order to) [^.;]{0,90}, )?(?:(?:I am|this is|I hereby) (?:again |hereby |pleased to )*(?:report|submit|transmit|provid|the report|notify|certify)|"
         r"(?:attached|enclosed) is|I (?:herewith |hereby )?(?:transmit|submit|report|provide)\b)",
         "Consistent with the Authorization for Use of Military Force Against Iraq Resolution (Public Law 102-1), I am reporting on Iraq's compliance.",
@@ -57,13 +57,13 @@ OTHER_LAW = (
 MATTERS = (
     Pattern(
         "congress",
-        r"\b[Ww]e (?:write|are writing) to\b|\b(?:[Ww]e|I) (?:respectfully |strongly )*(?:urge|request that|call on|ask that) you\b|^Resolved by the (?:House|Senate)|\bdirects the President to (?:remove|terminate)",
+        r"\bwe (?:write|are writing) to\b|\bwe (?:respectfully |strongly )*(?:urge|request that|call on|ask that) you\b|\burge you to (?:withdraw|comply|seek|obtain|terminate|remove)\b|^Resolved by the (?:House|Senate)|\bdirects the President to (?:remove|terminate)",
         "We urge you to withdraw U.S. forces.",
         "I write to inform you of the deployment.",
     ),
     Pattern(
         "request",
-        r"\bI (?:therefore |hereby |now |respectfully |also )*(?:request|ask|urge|call (?:up)?on)(?: that)? (?:the |both |each )?(?:Houses? of|House|Senate|Congress|Members)\b(?:[^.;]|U\.S\.){0,80}\b(?:to )?(?:adopt|approve|authorize|"
+        r"\bI (?:therefore |hereby |now |respectfully |also |will |would |shall )*(?:request|ask|urge|call (?:up)?on)(?: that)? (?:the |both |each )?(?:Houses? of|House|Senate|Congress|Members)\b(?:[^.;]|U\.S\.){0,80}\b(?:to )?(?:adopt|approve|authorize|"
         r"enact|pass|support|vote|consider)\b",
         "I therefore request that the House of Representatives and the Senate adopt a Resolution.",
         "I appreciate the support of the Congress in these actions.",
@@ -79,6 +79,12 @@ MATTERS = (
         r"\b(?:transmit|submit|submitting|transmitting|enclos\w+|attach\w*|forward\w*)\b[^.;]{0,60}\b(?:draft|proposed|proposal for)\b[^.;]{0,60}\b(?:legislation|resolution|authorization|AUMF|bill)",
         "I am submitting to you a draft proposal for a joint resolution that would authorize the use of force.",
         "I submit this report on the draft agreement.",
+    ),
+    Pattern(
+        "request",
+        r"^\W*(?:Draft|Proposed) (?:Legislation|Joint Resolution|Resolution|Authorization)\b|- Authorization for the Use of\b",
+        "Draft Legislation Regarding Authorization for Use of United States Armed Forces in Connection with the Conflict in Syria",
+        "Consistent with the Authorization for the Use of Force Against Iraq Resolution",
     ),
     Pattern(
         "statement",
@@ -100,9 +106,9 @@ MATTERS = (
     ),
     Pattern(
         "certification",
-        r"\bI (?:hereby |therefore |have )*(?:(?:determine[d]? and )?certif(?:y|ied)|determine[d]?)(?: and certify)?(?: to (?:the )?Congress)?,? (?:pursuant to|that|consistent with|under)\b",
+        r"\bI (?:hereby |therefore )*(?:determine(?: and certify)?|certify)(?: to (?:the )?Congress)?,? (?:pursuant to|that|consistent with|under)\b|\bI have (?:determined|certified) (?:pursuant to|under) section",
         "I hereby certify that the assistance is in the national interest.",
-        "I have directed the deployment of forces.",
+        "I determined that the deployment was necessary.",
     ),
     Pattern(
         "treaty",
@@ -129,7 +135,7 @@ GENRES = (
     ),
     Pattern(
         "order",
-        r"^\W*(?:Memorandum (?:for|on)|Executive Order|Proclamation|Presidential Determination|Notice of|National Security)\b|\bA Proclamation\b",
+        r"^\W*(?:Memorandum (?:for|on)|Executive Order|Proclamation|Presidential Determination)\b|\bA Proclamation\b",
         "Memorandum for the Secretary of State",
         "Letter on the Executive Order",
     ),
@@ -150,9 +156,17 @@ class Matter:
     words: str
 
 
-def other_law(letter: Letter) -> tuple[str, str] | None:
-    """Return the name of another law under which the letter says it reports, and the words, or None."""
+_THIS_REPORT = re.compile(r"^(?:Attached|Enclosed)|\b(?:I\s+(?:am|hereby|herewith)|[Tt]his\s+is)\b.{0,40}?\b(?:provid|report|submit|transmit|notif)|\bI\s+(?:transmit|submit|report)\b")
+
+
+def other_law(letter: Letter, *, this_report: bool = False) -> tuple[str, str] | None:
+    """Return the name of another law under which the letter says it reports, and the words, or None.
+
+    With `this_report` only a sentence counts in which the letter speaks of itself, not of other reports.
+    """
     for sentence in letter.sentences:
+        if this_report and not _THIS_REPORT.search(sentence.plain):
+            continue
         for pattern in OTHER_LAW:
             for match in pattern.regex.finditer(sentence.plain):
                 if not WPR.search(match["law"]):
@@ -171,4 +185,5 @@ def matter(letter: Letter) -> Matter | None:
     for sentence in letter.sentences:
         if found := first(MATTERS, sentence.plain):
             return Matter(found[0].means, sentence.words(found[1].start(), found[1].end()))
-    return None
+    titled = first(MATTERS, matchable(letter.title))
+    return Matter(titled[0].means, letter.title[titled[1].start():titled[1].end()].strip()) if titled else None

@@ -123,10 +123,10 @@ FIRE = Pattern(
 DEPLOYMENT = Pattern("deployment", r"\bdeploy\w*|\bposture\b|dispatched|arriv\w+|stationed", "Personnel have deployed to Chad.")
 KINDS = (RESCUE, PEACE, EVACUATION, STRIKE, EMBASSY, FIRE, DEPLOYMENT)  # the first that fits
 _N = r"(?P<n>\d{1,3}(?:,\d{3})+|\d{2,6})(?!,?\d)(?![\d,]*(?:st|nd|rd|th|%|-))"
-SPELLED = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15,
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "one hundred": 100, "two hundred": 200,
-}
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+         "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_IN_WORDS = rf"(?<![-\w])(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES[1:], key=len, reverse=True))})(?!-)"
 _ABOUT = (
     r"(?:(?:just|up|to|approximately|about|roughly|some|nearly|almost|over|under|more|less|fewer|than|at|least|most|an?|additional|"
     r"total|of|another|around) )*"
@@ -159,6 +159,12 @@ NUMBERS = (
         "Aid was increased from time to time.",
     ),
     Pattern(
+        "number after",
+        rf"\b(?:reduced|decreased|cut|drawn down|dropped|increased|raised|grown|declined) from {_ABOUT}(?:\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}}) (?:{_OURS}{_WHO} )?to (?P<text>{_ABOUT}{_N})(?= ?(?:[.,;]|and\b|in\b|$))",
+        "The U.S. force in Somalia has been reduced from 25,800 to approximately 4,200.",
+        "The U.S. force was reduced from day to day.",
+    ),
+    Pattern(
         "number of them",
         rf"\bof (?:which|whom),? (?P<text>{_ABOUT}{_N}) (?:are|were|remain)\b",
         "The total number of U.S. forces in Afghanistan is approximately 90,000, of which more than 70,000 are assigned to the force.",
@@ -166,7 +172,7 @@ NUMBERS = (
     ),
     Pattern(
         "number in words",
-        rf"\b(?P<text>{_ABOUT}(?P<n>{'|'.join(SPELLED)}) {_OURS}(?:personnel|troops|Marines|soldiers|observers|service ?members|advis[eo]rs))\b",
+        rf"\b(?P<text>{_ABOUT}(?P<n>{_IN_WORDS}) {_OURS}(?:personnel|troops|Marines|soldiers|observers|service ?members|advis[eo]rs))\b",
         "The United States currently contributes three military observers to UNTAET.",
         "Three Iranian personnel were held.",
     ),
@@ -179,13 +185,14 @@ _WHOLE_FORCE = re.compile(
     r"\b(?:out\s+of\s+)?(?:a|the|KFOR's|SFOR's)?\s*total\s+strength(?!\s+of\s+U\.S)|\b[A-Z]{1,3}FOR\s+total|\b[Tt]otal\s+[A-Z]{1,3}FOR|"
     r"\b(?:[A-Z]{1,3}FOR|UN[A-Z]{2,}|INTERFET|ISAF|ECOMI[LG]|MNF)\s+(?:force|strength|troops|to\s+deploy))\s+(?:of|is|was|numbers?|stands\s+at|up\s+to)?\s*"
     r"(?:approximately\s+|about\s+|some\s+|up\s+to\s+)*$")
+_UNITED_NATIONS = re.compile(r"\b(?:U\.N\.|United\s+Nations)\s[^.;,]{0,40}\s(?:has|had|have|of|with|comprises)\s+(?:approximately\s+|about\s+)?$")
 _HARMED = re.compile(r"\b(?:killed|killing|deaths?\s+of|died|wound\w+|injur\w+|loss\s+of|captur\w+|kidnapp\w+|hostage\w*|held)\b[^.;]{0,30}$", re.IGNORECASE)
 _PLANNED = re.compile(r"(?:\bLevel\s+of|\bnot\s+to\s+exceed|\bcap(?:ped)?\s+(?:of|at)|\bceiling\s+of|\blimit(?:ed)?\s+(?:of|to))\s*(?:approximately\s+|about\s+)?$", re.IGNORECASE)
 _THEIRS = re.compile(r"\bnon-U\.S\.|KFOR's|SFOR's|IFOR's|total\s+force", re.IGNORECASE)
 _NOT_OURS = re.compile(r"(?:\bnon-(?:U\.S\.|United\s+States)|KFOR's|SFOR's|IFOR's)(?!.*(?<!-)\bU\.S\.)", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Resolutions?|Law)\s+$")
 _NO_TROOPS = re.compile(
-    r"refugees|detainees|evacuees|killed|died|wounded|injured|deaths|missiles|civilians|monitors|displaced|dollars|schoolgirls", re.IGNORECASE)
+    r"refugees|detainees|evacuees|from (?:\d+|\w+) (?:other )?(?:nations|countries)|killed|died|wounded|injured|deaths|missiles|civilians|monitors|displaced|dollars|schoolgirls", re.IGNORECASE)
 
 
 def targets(letter: Letter, kind: str | None) -> tuple[tuple[str, str], ...]:
@@ -270,6 +277,16 @@ def action_kind(letter: Letter, kind: str | None) -> tuple[str, str | None]:
     return ("strike", letter.title) if STRIKE.search(title) and not letter.complete else ("other", None)
 
 
+def _count(words: str) -> int:
+    """The number that figures or words give ("1,200", "thirty-five")."""
+    if words[0].isdigit():
+        return int(words.replace(",", ""))
+    tens, _, ones = words.lower().rpartition("-")
+    if ones in _TENS:
+        return 20 + 10 * _TENS.index(ones)
+    return (20 + 10 * _TENS.index(tens) if tens else 0) + _ONES.index(ones) + 1
+
+
 def troops(letter: Letter) -> tuple[tuple[int, str], ...]:
     """Return the numbers of U.S. personnel with their words; other forces, casualties, refugees and detainees are left out."""
     found: dict[int, str] = {}
@@ -277,16 +294,15 @@ def troops(letter: Letter) -> tuple[tuple[int, str], ...]:
         plain = matchable(sentence.plain)
         for pattern, match in every(NUMBERS, plain):
             before = plain[max(0, match.start() - 30):match.start()]
-            number = " ".join(match["n"].lower().split())
-            count = SPELLED.get(number) or int(number.replace(",", ""))
+            count = _count(match["n"])
             if _THEIRS.search(match["text"]) or _NOT_OURS.search(plain[:match.start()]):
                 continue
-            if _OF_OTHERS.search(before) or _OF_OTHERS.search(match["text"]) or _NO_TROOPS.search(plain[match.start():match.end() + 15]):
+            if _OF_OTHERS.search(before) or _OF_OTHERS.search(match["text"]) or _NO_TROOPS.search(plain[match.start():match.end() + 20]):
                 continue
             if not first(OURS[:1], plain) and not re.search(r"U\.S\.|United\s+States|Marines|Army|additional", plain):
                 continue
             leading = plain[max(0, match.start("n") - 90):match.start("n")]
-            if _WHOLE_FORCE.search(leading) or _HARMED.search(leading) or _PLANNED.search(leading):
+            if _WHOLE_FORCE.search(leading) or _UNITED_NATIONS.search(leading) or _HARMED.search(leading) or _PLANNED.search(leading):
                 continue
             if _DAY_OF_MONTH.search(plain[:match.start("n")]):
                 continue
