@@ -7,7 +7,7 @@ from briefing.memo.bottom import spoken
 from briefing.memo.facts import first_sentence
 from briefing.memo.groups import FORCE
 from briefing.memo.results import Results
-from briefing.memo.wording import DUTY, element_name, holder_name, listed, value_name
+from briefing.memo.wording import answered, element_name, holder_name, listed, provision, the_law, value_name
 from briefing.rules.results import Assessment, Finding
 from briefing.terms.source import Cite
 
@@ -53,7 +53,7 @@ def _of_facts(results: Results) -> Iterable[Question]:
             asks = results.library.terms.facts[fact].asks
             shorts = list(dict.fromkeys(short for shorts in acts.values() for short in shorts))
             provisions = listed([_pin(results, short) for short in shorts])
-            yield Question(asks, provisions, f"Not known, or disputed, for {_acts(list(acts))}; the answer would settle what is said of the {listed(shorts)}.")
+            yield Question(asks, provisions, f"Not known, or disputed, for {_acts(list(acts))}; the answer would settle what is said of {listed([the_law(short) for short in shorts])}.")
 
 
 def _of_law(results: Results) -> Iterable[Question]:
@@ -72,7 +72,7 @@ def _of_law(results: Results) -> Iterable[Question]:
                 element = authority.head.elements[pivot]
                 yield Question(
                     f"{element.asks} Which facts does the executive branch rest on for {_title(found)}?", f"{authority.short}, {element.pin or ''}",
-                    f"Those who claim and those who deny the {authority.short} for it part on {element_name(pivot)}.", _critics(found),
+                    f"Those who claim and those who deny {the_law(authority.short)} for it part on {element_name(pivot)}.", _critics(found),
                 )
     for title, shorts in _not_found(results).items():
         yield Question(f"On what ground under U.S. law was this done: {title}?", listed(shorts), "The ground that the executive branch gave was searched for and not found.")
@@ -90,9 +90,10 @@ def _of_duties(results: Results) -> Iterable[Question]:
         if duty.state in ("not-found", "filed-withheld", "filed-date-unknown") and duty not in several:
             asks = "Can an unclassified version be given" if duty.state == "filed-withheld" else "Was it sent, when, and in what form"
             title = f" on “{duty.title}”" if duty.title else ""
-            yield Question(f"The report under {duty.pin}{title}: {asks}?", duty.pin, f"{DUTY[duty.state].capitalize()}. {duty.because}", duty.sources)
+            told = answered(duty.state, duty.because)
+            yield Question(f"The report under {provision(duty.pin)}{title}: {asks}?", f"War Powers Resolution, {duty.pin}" if duty.pin.startswith("§") else provision(duty.pin), f"{told[:1].upper()}{told[1:]}", duty.sources)
     if several:
-        yield Question("When were the six-month and the annual reports on these forces sent?", "§ 4(c); 50 U.S.C. 1549(a)", "The periodic reports held here are not all there are.")
+        yield Question("When were the six-month and the annual reports on these forces sent?", "War Powers Resolution, § 4(c); 50 U.S.C. § 1549(a)", "The periodic reports held here are not all there are.")
 
 
 def _of_critics(results: Results) -> Iterable[Question]:
@@ -105,7 +106,7 @@ def _of_critics(results: Results) -> Iterable[Question]:
                 name, short = holder_name(results.library, finding), results.library.authorities[found.authority].short
                 word = "denies that" if finding.verdict == "not-covered" else "questions whether"
                 yield Question(
-                    f"{name} {word} the {short} reaches acts of this kind. What would answer that reading?", short, _because(finding),
+                    f"{name} {word} {the_law(short)} reaches acts of this kind. What would answer that reading?", short, _because(finding),
                     tuple(c for row in finding.rows for c in row.sources)[:2],
                 )
 

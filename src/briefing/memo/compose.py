@@ -17,7 +17,7 @@ from briefing.memo.notes import Notes, entry, used
 from briefing.memo.page import page
 from briefing.memo.results import Heading, Results
 from briefing.memo.sandbox import Sandbox, bounded, environment, place
-from briefing.memo.wording import DUTY, EXPLAINED, GRADE, OUTCOME, cell, listed, the, value_name
+from briefing.memo.wording import DUTY, EXPLAINED, GRADE, OUTCOME, answered, cell, listed, provision, the, value_name
 from briefing.terms.days import say
 from briefing.terms.problem import BriefingError
 
@@ -36,7 +36,7 @@ def compose(kind: str, results: Results, heading: Heading, folders: list[Path], 
         note=notes, footnote=notes.text, notes=notes.definitions, used=lambda: used(notes), heading=heading, banner=banner, timeline=timeline,
         quoted=lambda words, cites: quoted(words, cites, sources),
         named=lambda value: value_name(value, results.library),
-        explained=EXPLAINED, outcome=OUTCOME, grade=GRADE, duty=DUTY, the=the, entry=entry, of_law=of_law,
+        explained=EXPLAINED, outcome=OUTCOME, grade=GRADE, duty=DUTY, the=the, answered=lambda told: answered(told["state"], told["because"]), entry=entry, of_law=of_law,
     )
     return _filled(env, f"{kind}.md.j2", _given(kind, results), office=len(folders) > 1)
 
@@ -67,8 +67,7 @@ def _given(kind: str, results: Results) -> dict[str, Any]:
     if kind in ("hearing", "oversight-letter"):
         given["bank"] = bank(results)
     if kind == "clock":
-        given["positions_of"] = lambda clock: change.positions_of((clock,), results)
-        given |= change.procedures(results)
+        given |= {"duty_rows": tuple(change.duty_rows(results)), "one_use": tuple(change.one_use(results)), **change.procedures(results)}
     return given
 
 
@@ -87,7 +86,7 @@ def _told(results: Results) -> dict[str, Any]:
 
 def _environment(folders: list[Path]) -> Sandbox:
     env = environment(folders, _printed)
-    env.filters.update(say=say, listed=listed, cell=cell, md=escape, sentence=_sentence, sentence_case=_sentence_case, lower_first=_lower_first, first=first_sentence, clipped=clipped)
+    env.filters.update(say=say, listed=listed, cell=cell, md=escape, provision=provision, sentence=_sentence, sentence_case=_sentence_case, lower_first=_lower_first, first=first_sentence, clipped=clipped)
     return env
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from briefing.law.library import Library
 from briefing.record.act import Act
+from briefing.rules.acted import Acted
 from briefing.rules.results import Assessment, Finding, UnderVersion
 from briefing.terms.days import say
 
@@ -165,6 +166,13 @@ def day_beside(days: Sequence[date], act: Act) -> str:
     return f"Nothing said of this act is on record for {say(act.date)}; for {found} there is: ask again with that day if it is the one meant." if days else ""
 
 
+def houses_and_courts(found: Acted, library: Library) -> str:
+    """Say in one sentence which Houses and courts spoke of an act under a limit that was not asked for."""
+    said = [f"{library.holders[f.holder].name}: {cell(f)}" for f in found.findings if f.holder]
+    said += [s.speaker or library.holders[s.holder].name for s in found.statements]
+    return f"Of this use of force under the {library.authorities[found.authority].short} – {'; '.join(said)}. The words: --authority {found.authority} --explain."
+
+
 def day_unplaced(dated: Iterable[date]) -> str:
     """Say that reports near the day name neither day nor place."""
     found = listed([say(day) for day in dated])
@@ -311,12 +319,28 @@ def version_words(version: UnderVersion, library: Library) -> str:
 _ELEMENT: Mapping[str, str] = {
     "against-whom": "against whom the statute runs", "defence-of-force": "the defense of the force",
     "iraq-threat": "the threat posed by Iraq", "enforce-resolutions": "the enforcement of Security Council resolutions",
+    "nature-scope-duration": "nature, scope and duration",
 }
 
 
 def element_name(element: str) -> str:
     """Return the name of an element as printed: its question in a few words, else its id in words, in US spelling."""
     return _ELEMENT.get(element) or element.replace("-", " ").replace("defence", "defense").replace("iraq", "Iraq")
+
+
+def the_law(short: str) -> str:
+    """Return the short name of an authority with its article."""
+    return short if short.startswith("Article") else f"the {short}"
+
+
+def answered(state: str, because: str) -> str:
+    """Return the state of a duty with what it rests on, said once where the reason begins with it."""
+    return because if because.lower().startswith(DUTY[state]) else f"{DUTY[state]}. {because}"
+
+
+def provision(pin: str) -> str:
+    """Return a provision as printed, with the section sign after U.S.C."""
+    return re.sub(r"U\.S\.C\. (?=\d)", "U.S.C. § ", pin)
 
 
 def fact_name(fact: str) -> str:
