@@ -286,7 +286,7 @@ def _one_use(library: Library, found: Sequence[Clock]) -> list[Clock]:
             continue
         near = _run(same, clock)
         ifs = [same[0]] if near in (same[0], clock) else [same[0], near]
-        parts = [f"with {e.operation}, the days are counted from {say(_start(e))} and day 60 is {say(_counted(e))}" for e in ifs]
+        parts = [f"with {e.operation[:1].lower()}{e.operation[1:]}, the days are counted from {say(_start(e))} and day 60 is {say(_counted(e))}" for e in ifs]
         note = f"If this is one use of forces {'; if only '.join(parts)}; section 5(b) does not say what one use is."
         told.append(replace(clock, note=note))
     return told
