@@ -29,7 +29,7 @@ SIXTY, NINETY, FORTY_EIGHT_HOURS = timedelta(days=60), timedelta(days=90), timed
 WASHINGTON = "America/New_York"
 REQUIRED_IF = "if section 4(a)(1) required a report of it"
 INFERRED = "the letter cites no subsection; inferred from what it reports"
-NOT_SEEN = "the part held does not show under which subsection it was made; inferred from what it reports"
+NOT_SEEN = "no paragraph of section 4(a) was seen in what is held of the letter; inferred from what it reports"
 
 Calendar = Literal["before-day-60", "day-60", "day-60-passed"]
 Rule = Literal["submitted", "required", "hypothesis"]
@@ -246,7 +246,7 @@ def of_report(
     asserted = _asserted(report, cited, said)
     found = []
     rule: Rule = "hypothesis" if report.form == "classified" else "submitted"
-    if_ = "if the classified report was one under section 4(a)(1)" if rule == "hypothesis" else None if cited else NOT_SEEN if report.section_cited is None else INFERRED
+    if_ = "if the classified report was one under section 4(a)(1)" if rule == "hypothesis" else None if cited else INFERRED if report.section_cited == "none" else NOT_SEEN
     if submitted and submitted <= today:
         found.append(start(rule, submitted, today, if_=if_, asserted_by=asserted, **more))
     if introduced and (rule == "submitted" or not found):
