@@ -84,10 +84,10 @@ def test_a_later_letter_names_the_first_use_of_all_and_the_first_of_an_unbroken_
     ]
     acts = [{"event": f"e-{w['id']}", "date": w["dated"], "action": "strike", "target": "isis", "reports": [w]} for w in written]
     notes = {c.operation: c.note for c in found(library, {"id": "one-use", "acts": acts, "today": datetime.date(2024, 3, 1)})}
-    assert "October 24, 2022" in notes["strikes of 2023-10-27"]
-    assert "if only" not in notes["strikes of 2023-10-27"]
-    assert "October 24, 2022" in notes["strikes of 2024-02-04"]
-    assert "if only with strikes of 2023-10-27, the days are counted from October 27, 2023 and day 60 is December 26, 2023" in notes["strikes of 2024-02-04"]
+    assert "October 24, 2022" in notes["e-letter-2023-10-27"]
+    assert "if only" not in notes["e-letter-2023-10-27"]
+    assert "October 24, 2022" in notes["e-letter-2024-02-04"]
+    assert "if only with e-letter-2023-10-27, the days are counted from October 27, 2023 and day 60 is December 26, 2023" in notes["e-letter-2024-02-04"]
 
 
 def test_a_hypothesis_is_asserted_by_nobody_and_has_no_days_in_section_6(library: Library) -> None:

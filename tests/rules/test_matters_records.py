@@ -154,7 +154,10 @@ def test_iran_2026_the_periodic_report_was_due_six_months_after_the_letter() -> 
 
 def test_iran_2026_the_blockade_departs_in_means_and_has_no_claim_of_its_own() -> None:
     assert found("iran-2026", "blockade-2026-04-13", "const-art-ii").outcome == "unknown"
-    assert not [c for c in clocks(law(), record("iran-2026"), acts(record("iran-2026")), TODAY) if c.introduced == day("2026-04-13")]
+    (blockade,) = [c for c in clocks(law(), record("iran-2026"), acts(record("iran-2026")), TODAY) if c.introduced == day("2026-04-13")]
+    assert [s.rule for s in blockade.starts] == ["hypothesis"]
+    assert "May 1, 2026" in blockade.note  # if it is one use with the strikes reported on March 2
+    assert duty("iran-2026", "blockade-2026-04-13", "§ 4(a)") == "not-found"
     assert ("means", "blockade") in departures("iran-2026")
 
 

@@ -29,6 +29,7 @@ SIXTY, NINETY, FORTY_EIGHT_HOURS = timedelta(days=60), timedelta(days=90), timed
 WASHINGTON = "America/New_York"
 REQUIRED_IF = "if section 4(a)(1) required a report of it"
 INFERRED = "the letter cites no subsection; inferred from what it reports"
+NOT_SEEN = "no paragraph of section 4(a) was seen in what is held of the letter; inferred from what it reports"
 
 Calendar = Literal["before-day-60", "day-60", "day-60-passed"]
 Rule = Literal["submitted", "required", "hypothesis"]
@@ -218,7 +219,8 @@ def _tied(library: Library, dossier: Dossier, report: Report, acts: Sequence[Act
     force = [act for act in acts if act.value("action") in FORCE]
     days = [act.date for act in force if _to_the_day(dossier, act)]
     held = next((certified[act.event] for act in force if act.event in certified), None)
-    title = report.purpose or (force[0].title if force else dossier.title)
+    named = {act.title for act in force}  # one operation has a name; a paper on several is named by its purpose
+    title = (named.pop() if len(named) == 1 else "") or report.purpose or (force[0].title if force else dossier.title)
     return of_report(library, report, today, title, force, min(days, default=None), held)
 
 
@@ -244,7 +246,7 @@ def of_report(
     asserted = _asserted(report, cited, said)
     found = []
     rule: Rule = "hypothesis" if report.form == "classified" else "submitted"
-    if_ = "if the classified report was one under section 4(a)(1)" if rule == "hypothesis" else None if cited else INFERRED
+    if_ = "if the classified report was one under section 4(a)(1)" if rule == "hypothesis" else None if cited else INFERRED if report.section_cited == "none" else NOT_SEEN
     if submitted and submitted <= today:
         found.append(start(rule, submitted, today, if_=if_, asserted_by=asserted, **more))
     if introduced and (rule == "submitted" or not found):
@@ -284,7 +286,7 @@ def _one_use(library: Library, found: Sequence[Clock]) -> list[Clock]:
             continue
         near = _run(same, clock)
         ifs = [same[0]] if near in (same[0], clock) else [same[0], near]
-        parts = [f"with {e.operation}, the days are counted from {say(_start(e))} and day 60 is {say(_counted(e))}" for e in ifs]
+        parts = [f"with {e.operation[:1].lower()}{e.operation[1:]}, the days are counted from {say(_start(e))} and day 60 is {say(_counted(e))}" for e in ifs]
         note = f"If this is one use of forces {'; if only '.join(parts)}; section 5(b) does not say what one use is."
         told.append(replace(clock, note=note))
     return told

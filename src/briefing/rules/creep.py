@@ -207,7 +207,7 @@ def _reported(acts: Sequence[Act], found: Found, dossier: Dossier) -> tuple[str 
         if paper.kind in TOLD and paper.dated:
             return f"report dated {paper.dated}", True
         if paper.kind == "not-found" and paper.statute == "wpr-1973":
-            return "not found in public sources", False
+            return "not found in the sources searched", False
     return None, False
 
 
