@@ -29,6 +29,7 @@ SIXTY, NINETY, FORTY_EIGHT_HOURS = timedelta(days=60), timedelta(days=90), timed
 WASHINGTON = "America/New_York"
 REQUIRED_IF = "if section 4(a)(1) required a report of it"
 INFERRED = "the letter cites no subsection; inferred from what it reports"
+NOT_SEEN = "no paragraph of section 4(a) was seen in what is held of the letter; inferred from what it reports"
 
 Calendar = Literal["before-day-60", "day-60", "day-60-passed"]
 Rule = Literal["submitted", "required", "hypothesis"]
@@ -81,6 +82,7 @@ class Clock:
     resolutions: tuple[Procedure, ...]
     note: str = ""
     beside: tuple[Statement, ...] = ()
+    last: Act | None = None  # the last act of force on record against the same target by day 60, where it did not run on beyond
 
     @property
     def counted_from_the_action(self) -> date | None:
@@ -174,7 +176,20 @@ def clocks(
     unique = sorted({(f.operation, f.introduced): f for f in begun}.values(), key=_begins)
     told = _one_use(library, unique)
     force = [act for act in acts if act.value("action") in FORCE]
-    return tuple(replace(c, resolutions=procedures(library, _counted(c), introduced, today, force, sessions)) for c in told)
+    return tuple(
+        replace(c, resolutions=procedures(library, _counted(c), introduced, today, force, sessions), last=_last(library, c, force, today)) for c in told
+    )
+
+
+def _last(library: Library, clock: Clock, force: Sequence[Act], today: date) -> Act | None:
+    """The last act of force on record by day 60 against the targets of the report; None where an act ran on, or day 60 is still to come."""
+    day_60, report, actors = _counted(clock), clock.starts[0].report, library.terms.actors
+    if day_60 is None or day_60 > today or report is None:
+        return None
+    pairs = ((act, value, target) for act in force if act.date <= day_60 for value in act.fact("target").values for target in report.targets)
+    alike = [act for act, value, target in pairs if value in actors.up(target, act.date) or target in actors.up(value, act.date)]
+    last = max(alike, key=lambda act: act.through or act.date, default=None)
+    return last if last and (last.through or last.date) < day_60 else None
 
 
 def of_force(report: Report) -> bool:
@@ -244,7 +259,7 @@ def of_report(
     asserted = _asserted(report, cited, said)
     found = []
     rule: Rule = "hypothesis" if report.form == "classified" else "submitted"
-    if_ = "if the classified report was one under section 4(a)(1)" if rule == "hypothesis" else None if cited else INFERRED
+    if_ = "if the classified report was one under section 4(a)(1)" if rule == "hypothesis" else None if cited else INFERRED if report.section_cited == "none" else NOT_SEEN
     if submitted and submitted <= today:
         found.append(start(rule, submitted, today, if_=if_, asserted_by=asserted, **more))
     if introduced and (rule == "submitted" or not found):
