@@ -33,8 +33,8 @@ def build() -> bytes:
     section = document.sections[0]
     section.page_width, section.page_height = Inches(8.5), Inches(11)
     section.left_margin = section.right_margin = Inches(1)
-    section.top_margin, section.bottom_margin = Inches(0.85), Inches(0.75)
-    section.header_distance = section.footer_distance = Inches(0.5)
+    section.top_margin, section.bottom_margin = Inches(0.8), Inches(0.7)
+    section.header_distance = section.footer_distance = Inches(0.45)
     section.different_first_page_header_footer = True
     status = run(f"{STATUS}  ·  Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
     _story(section.first_page_header, paragraph("MemoHouse", run("War powers briefing")))

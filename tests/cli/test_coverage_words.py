@@ -61,7 +61,7 @@ def test_every_kind_of_act_has_its_words(library: Library) -> None:
         ("Mahdi army", "Iraq", "jaysh-al-mahdi"), ("Daesh", "Syria", "isis"), ("ISIS-K", "Afghanistan", "isis-k"), ("Aidid's militia", "Somalia", "somali-national-alliance"),
         ("al Nusrah", "Syria", "nusrah-front"), ("al-Shabaab militants", "Somalia", "al-shabaab"), ("Taliban fighters", "Afghanistan", "taliban"),
         ("Libyan targets", "Libya", "libya"), ("Iranian gunboats", "Persian Gulf", "iranian-forces"), ("Panamanian Defense Forces", "Panama", "panama-defense-forces"),
-        ("Tren de Aragua gang", "Caribbean Sea", "tren-de-aragua"), ("Libyan MiG-23s", "Libya", "libya"), ("Houthi small boats", "Red Sea", "houthis"),
+        ("Tren de Aragua gang", "Caribbean Sea", "tren-de-aragua"), ("Libyan MiG-23s", "Libya", "libya"), ("Houthi small boats", "Red Sea", "houthis"), ("IRGC boats", "Persian Gulf", "irgc"),
         ("Taliban prisoners", "Afghanistan", "taliban"), ("Gulf Cartel", "Mexico", "gulf-cartel"),
     ],
 )
@@ -95,7 +95,7 @@ def test_a_name_of_several_actors_is_asked_back(library: Library, text: str, pla
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("Iranian militias", "Iran"), ("Syrian rebels", "Syria"), ("Libyan insurgents", "Libya"), ("terrorists", "Yemen"), ("ISIS in Nigeria", "Somalia"), ("Foo and ISIS", "Syria")],
+    [("Iranian militias", "Iran"), ("Syrian rebels", "Syria"), ("Libyan insurgents", "Libya"), ("Syrian fighters", "Syria"), ("Venezuelan boats", "Caribbean Sea"), ("IRGC militias", "Iraq"), ("terrorists", "Yemen"), ("ISIS in Nigeria", "Somalia"), ("Foo and ISIS", "Syria")],
 )
 def test_no_name_is_stretched_over_an_actor_that_the_law_keeps_apart(library: Library, text: str, place: str) -> None:
     with pytest.raises(BriefingError, match="no actor of that name is known"):
@@ -161,7 +161,7 @@ def test_the_answer_says_which_day_it_is_of(library: Library) -> None:
     assert data["dates"]["law"] == "2020-01-02"
     assert {a["act"]["date"] for a in data["assessments"]} == {"2020-01-02"}
     (day,) = data["days"]
-    assert day["asked"] == "2020-01-03"
+    assert (day["act"]["asked"], day["act"]["date"]) == ("2020-01-03", "2020-01-02")
     assert "of January 2, 2020, Washington time" in day["words"]
     assert "--washington" in day["words"]
     early = CliRunner().invoke(main, ["coverage", "--on", "2020-01-01", "--in", "Iraq", "--against", "Soleimani", "--action", "strike"])

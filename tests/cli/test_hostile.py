@@ -151,7 +151,7 @@ def test_a_case_whose_facts_are_no_values(tmp_path: Path) -> None:
     [
         ("a: " + "[" * 5_000 + "]" * 5_000, "nesting depth"), ("".join(" " * n + "a:\n" for n in range(2_000)), "nests too deeply"),
         ("a: &a [x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n", "an alias"), ("a: &a [*a]\n", "an alias"), ("\tid: x\n", "cannot be read"), ("- 1\n", "this is no dossier"), ("", "this is no dossier"),
-        ("id: x\n---\nid: y\n", "cannot be read"), ("a: \ud800".encode("utf-8", "surrogatepass").decode("latin-1"), "cannot be read"), ('a: "\\x07"', "a control character"),
+        ("id: x\n---\nid: y\n", "cannot be read"), ("a: \ud800".encode("utf-8", "surrogatepass").decode("latin-1"), "a control character"), ('a: "\\x07"', "a control character"),
     ],
 )
 def test_a_spoiled_file_is_one_sentence(tmp_path: Path, text: str, says: str) -> None:
@@ -206,7 +206,8 @@ def test_an_argument_that_is_no_text() -> None:
     assert done.returncode == 2
     assert "is not UTF-8 text" in done.stderr
     assert "Traceback" not in done.stderr
-    assert "control character" in process("coverage", "--on", "a\x07b", stdout=subprocess.PIPE).stderr
+    for bad in ("a\x07b", "a\x9fb", "a\ufffeb"):
+        assert "control character" in process("coverage", "--on", bad, stdout=subprocess.PIPE).stderr
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.intake import acts, countries, deeds, elements, grounds, kinds, objects
+from briefing.intake import acts, countries, deeds, elements, grounds, kinds, mandates, matters, objects
 from briefing.intake.noise import matchable
 from briefing.intake.patterns import Pattern
 
@@ -10,12 +10,15 @@ TABLES = {
     "deeds.OUR_USE": deeds.OUR_USE,
     "deeds.RECALLED": deeds.RECALLED, "deeds.OURS": deeds.OURS, "deeds.OTHERS": deeds.OTHERS, "deeds.DEEDS": deeds.DEEDS, "deeds.ORDERS": deeds.ORDERS,
     "acts.DECOYS": acts.DECOYS, "countries.NOT_PLACES": countries.NOT_PLACES, "countries.PRESENCE": countries.PRESENCE,
-    "elements.CIRCUMSTANCES": elements.CIRCUMSTANCES, "elements.DURATION": elements.DURATION, "grounds.NAMED": grounds.NAMED, "grounds.ALLIANCE": grounds.ALLIANCE,
+    "elements.CIRCUMSTANCES": elements.CIRCUMSTANCES, "elements.DURATION": elements.DURATION, "grounds.NAMED": grounds.NAMED,
+    "mandates.JOINING": mandates.JOINING, "mandates.MANDATES": mandates.MANDATES, "mandates.ALLIANCE": mandates.ALLIANCE,
     "grounds.CONSENT": grounds.CONSENT, "grounds.PHRASES": grounds.PHRASES, "kinds.WPR_PHRASES": kinds.WPR_PHRASES, "kinds.REPORTING": kinds.REPORTING,
     "kinds.PERIODIC": kinds.PERIODIC, "kinds.GOING_ON": kinds.GOING_ON, "kinds.CONTINUING": kinds.CONTINUING, "kinds.TERMINATION": kinds.TERMINATION,
-    "kinds.POSTURE": kinds.POSTURE, "kinds.OTHER_LAW": kinds.OTHER_LAW, "kinds.ANNEX": kinds.ANNEX, "objects.STRUCK": objects.STRUCK,
+    "kinds.POSTURE": kinds.POSTURE, "matters.OTHER_LAW": matters.OTHER_LAW, "matters.MATTERS": matters.MATTERS, "matters.GENRES": matters.GENRES, "kinds.ANNEX": kinds.ANNEX, "objects.STRUCK": objects.STRUCK,
     "objects.SAID_OF_STRIKES": objects.SAID_OF_STRIKES, "objects.KINDS": objects.KINDS, "objects.NUMBERS": objects.NUMBERS,
 }
+ROOMS = (acts, countries, deeds, elements, grounds, kinds, mandates, matters, objects)
+TABLES |= {f"{room.__name__}.{name}": (value,) for room in ROOMS for name, value in vars(room).items() if isinstance(value, Pattern)}
 EVERY = [pytest.param(table, pattern, id=f"{name}-{index}") for name, table in TABLES.items() for index, pattern in enumerate(table)]
 
 
@@ -37,7 +40,7 @@ def test_no_example_and_no_expression_stands_twice(name: str) -> None:
 
 def test_every_table_of_the_room_is_tried() -> None:
     tried = [id(table) for table in TABLES.values()]
-    for room in (acts, deeds, countries, elements, grounds, kinds, objects):
+    for room in ROOMS:
         for name, value in vars(room).items():
             if isinstance(value, tuple) and value and all(isinstance(item, Pattern) for item in value):
                 assert id(value) in tried, f"{room.__name__}.{name}"

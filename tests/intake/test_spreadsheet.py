@@ -166,6 +166,14 @@ def test_control_characters_and_yaml_in_cells_do_no_harm(tmp_path: Path, library
     assert made.remarks[0].what == "control characters were taken out of `What`"
 
 
+def test_a_kind_of_act_is_read_in_the_words_in_use_and_asked_back_where_it_can_mean_two(tmp_path: Path, library: Library) -> None:
+    rows = [["2019-12-29", "Iraq", "KH", "One.", "a", "Drone strikes"], ["2019-12-30", "Iraq", "KH", "Two.", "a", "embargo"]]
+    made = draft(read(book(tmp_path / "e.xlsx", [*HEAD, "Action"], *rows)).rows, library.terms)
+    assert "    action: strike\n" in made.events[0]
+    assert "action: interdiction" not in made.events[1]
+    assert [remark.what for remark in made.remarks] == ["the action “embargo” fits several: interdiction, blockade; add action: by hand"]
+
+
 def test_words_of_signs_alone_still_make_an_id(tmp_path: Path, library: Library) -> None:
     made = draft(read(book(tmp_path / "e.xlsx", HEAD, *[["2019-12-29", "Iraq", "KH", "…", "a"]] * 2)).rows, library.terms)
     assert [event.split()[2] for event in made.events] == ["2019-12-29-event", "2019-12-29-event-2"]

@@ -109,6 +109,8 @@ FORMS: list[tuple[str, str, dict[str, Any] | None, dict[str, Any], str | None]] 
     # papers with a number, pages, and what has no form of its own (R18)
     ("Congressional Research Service, R42699, *Concepts and Practice* (March 8, 2019), p. 2", "Congressional Research Service, R42699, March 8, 2019, supra note 3, at 2",
      {"form": "paper", "number": "R42699"}, {"title": "Concepts and Practice", "publisher": "Congressional Research Service", "published": date(2019, 3, 8)}, "p. 2"),
+    ("The White House, [Notice under section 1264] (January 31, 2020)", "The White House, January 31, 2020, supra note 3",
+     {"form": "paper", "dated": date(2020, 1, 31)}, {"title": "[Notice under section 1264]", "publisher": "The White House", "published": date(2020, 2, 14)}, None),
     ("Reuters, *A story* (February 2019)", "Reuters, February 2019, supra note 3", None, {"title": "A story", "publisher": "Reuters", "published": "2019-02"}, None),
     ("Reuters, [Our description] (2019), para. 2", "Reuters, 2019, supra note 3, para. 2", None, {"title": "[Our description]", "publisher": "Reuters", "published": 2019}, "para. 2"),
     ("Wikipedia, *Battle of Khasham* (undated; visited November 22, 2026)", "Wikipedia, *Battle of Khasham*, supra note 3", None, {"title": "Battle of Khasham", "publisher": "Wikipedia", "visited": date(2026, 11, 22)}, None),

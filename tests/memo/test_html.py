@@ -75,7 +75,7 @@ def test_headers_of_tables_have_a_scope(page: Page) -> None:
 def test_language_title_and_picture_are_named(page: Page) -> None:
     assert ("html", {"lang": "en-US"}) in page.tags
     pictures = [attrs for tag, attrs in page.tags if tag == "svg"]
-    assert [p["role"] for p in pictures] == ["img"]
+    assert [p["role"] for p in pictures] == ["group"]
     assert "A <strike>" in (pictures[0]["aria-label"] or "")
 
 

@@ -1,30 +1,18 @@
-"""Every kind of memo of every example: whole Word files, one page where one is promised, nothing that must never be printed."""
+"""Every kind of memo of every example: whole Word files, the same bytes anywhere, one page where one is promised, nothing that must never be printed."""
 
+import json
+import os
 import shutil
 import subprocess
-from functools import cache
+import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from docx_checks import problems
-from test_never_printed import ABSENCE, CLOCK, DAY, EXAMPLES, NOTHING, ROOT, VERDICTS, own_words
-
-from briefing.cli.common import load_dossier, load_library, readings_of
-from briefing.cli.making import Wish, rendered, results
-from briefing.memo.compose import KINDS
-
-HOUSE = (ROOT / "templates" / "word" / "letterhead.docx").read_bytes()
-
-
-@cache
-def found(name: str) -> Any:
-    library = load_library((), None)
-    return results(library, load_dossier(ROOT / "examples" / name / "dossier.yaml", library, None), readings_of(library, ()), DAY, None, None)
-
-
-def made(name: str, kind: str, form: str) -> bytes:
-    return rendered(found(name), Wish(dossier=Path(name), kind=kind), form, HOUSE)
+from every import EXAMPLES, KINDS, hashes, made
+from lxml import html
+from reading import PANDOC, pandoc_notes
+from test_never_printed import ABSENCE, CLOCK, NOTHING, VERDICTS, own_words
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -37,7 +25,7 @@ def test_a_kind_says_nothing_that_must_never_be_printed(name: str, kind: str) ->
 
 @pytest.mark.parametrize("name", EXAMPLES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_kind_is_a_whole_and_accessible_word_file(name: str, kind: str, tmp_path: Path) -> None:
+def test_a_kind_is_a_whole_word_file(name: str, kind: str, tmp_path: Path) -> None:
     from ooxml_integrity import check
     from openxml_audit import OpenXmlValidator
 
@@ -49,17 +37,36 @@ def test_a_kind_is_a_whole_and_accessible_word_file(name: str, kind: str, tmp_pa
     assert [str(finding) for finding in check(str(path))] == []
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_a_one_pager_has_one_page(name: str, tmp_path: Path) -> None:
+@pytest.mark.skipif(not PANDOC, reason="pandoc is not on this machine")
+@pytest.mark.parametrize("kind", KINDS)
+def test_pandoc_reads_back_every_footnote(kind: str) -> None:
+    for name in EXAMPLES:
+        page = html.document_fromstring(made(name, kind, "html").decode())
+        printed = [" ".join(p.text_content() for p in note.iter("p")) for note in page.xpath("//section[@class='notes']/ol/li")]
+        notes = pandoc_notes(made(name, kind, "docx"), "docx")
+        assert [" ".join(note.split()) for note in notes] == [" ".join(note.split()) for note in printed], name
+        assert notes or kind == "clock", name
+
+
+def test_the_same_bytes_in_another_process_time_zone_locale_and_hash_seed(tmp_path: Path) -> None:
+    odd = {**os.environ, "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "12345", "LC_ALL": "C", "BRIEFING_CACHE": str(tmp_path)}
+    done = subprocess.run([sys.executable, str(Path(__file__).parent / "every.py")], env=odd, capture_output=True, check=True)
+    there, here = json.loads(done.stdout), hashes()
+    assert len(here) == len(EXAMPLES) * len(KINDS) * 3
+    assert [memo for memo in here if there[memo] != here[memo]] == []
+
+
+def test_a_one_pager_has_one_page(tmp_path: Path) -> None:
     office, info = shutil.which("soffice"), shutil.which("pdfinfo")
     if not office or not info:
         pytest.skip("LibreOffice or pdfinfo is not on this machine")
-    path = tmp_path / "page.docx"
-    path.write_bytes(made(name, "one-pager", "docx"))
+    for name in EXAMPLES:
+        (tmp_path / f"{name}.docx").write_bytes(made(name, "one-pager", "docx"))
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-    subprocess.run([office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)], check=True, capture_output=True, timeout=120)
-    told = subprocess.run([info, str(tmp_path / "page.pdf")], check=True, capture_output=True, text=True).stdout
-    assert "Pages:           1" in told
+    words = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, sorted(tmp_path.glob("*.docx")))]
+    subprocess.run(words, check=True, capture_output=True, timeout=300)
+    pages = {name: subprocess.run([info, str(tmp_path / f"{name}.pdf")], check=True, capture_output=True, text=True).stdout for name in EXAMPLES}
+    assert [name for name, told in pages.items() if "Pages:           1\n" not in told] == []
 
 
 def test_questions_of_a_letter_are_numbered_through_and_each_names_a_provision() -> None:

@@ -133,7 +133,7 @@ def test_captions_are_numbered_by_fields_already_filled_in() -> None:
 def test_every_page_says_where_it_comes_from() -> None:
     data = docx(sample(), HOUSE, PROPERTIES)
     for name in ("word/footer1.xml", "word/footer2.xml"):
-        assert words(part(data, name)) == f"{STATUS}  ·  Page 1 of 1"
+        assert words(part(data, name)) == f"{STATUS} · Page 1 of 1"
     assert words(part(data, "word/header1.xml") + "") != words(part(data, "word/header2.xml"))
     assert {words(part(data, f"word/header{n}.xml")) for n in (1, 2)} == {"War powers briefing", "A sample"}
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from briefing.terms.problem import BriefingError
-from briefing.terms.yamlfile import LARGEST, parse, read
+from briefing.terms.yamlfile import LARGEST, decoded, parse, read
 
 
 def problem(text: str) -> str:
@@ -64,6 +64,18 @@ def test_what_is_no_text_is_one_sentence(tmp_path: Path) -> None:
         read(tmp_path)
     with pytest.raises(BriefingError, match="no such file"):
         read(tmp_path / "missing.yaml")
+
+
+@pytest.mark.parametrize("code", [0x00, 0x07, 0x0B, 0x1F, 0x7F, 0x80, 0x84, 0x86, 0x9F, 0xFFFE, 0xFFFF])
+def test_a_control_character_is_refused_with_its_line_as_it_stands_and_as_an_escape(code: int) -> None:
+    for raw in (f'a: 1\nb: "x{chr(code)}y"\n', f'a: 1\nb: "x\\U{code:08x}y"\n'):
+        with pytest.raises(BriefingError, match=rf"^f\.yaml:2: a control character \(U\+{code:04X}\) [^\n]*; delete it$"):
+            parse(decoded(raw.encode(), "f.yaml"), "f.yaml")
+
+
+def test_half_a_character_is_refused() -> None:
+    with pytest.raises(BriefingError, match=r"^f\.yaml:1: "):
+        parse('a: "\\ud800"', "f.yaml")
 
 
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:

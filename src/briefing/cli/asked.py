@@ -97,7 +97,7 @@ def _checked(kind: FactKind, option: str, values: tuple[str, ...], problems: lis
     names = kind.names
     found: list[str] = []
     for word in values:
-        meant = _meant(names, word)
+        meant = names.meant(word)
         if len(meant) == 1:
             found += meant
         elif meant:
@@ -105,13 +105,6 @@ def _checked(kind: FactKind, option: str, values: tuple[str, ...], problems: lis
         else:
             problems.append(Problem("", 0, f"{option}: `{word}` is not a value of `{kind.id}`", f"one of {', '.join(kind.values)}", names.near(word)))
     return tuple(found) if kind.type == "choices" else next(iter(found), None)
-
-
-def _meant(names: Names, word: str) -> tuple[str, ...]:
-    """The values that `word` can mean: itself, else its last words, which say what kind of thing it is ("B-2 strikes" are strikes)."""
-    parts = word.split()
-    tails = [" ".join(parts[start:]) for start in range(len(parts))] or [word]
-    return next((found for tail in tails for name in (tail, tail.removesuffix("s")) if (found := names.find(name))), ())
 
 
 def authorities(library: Library, names: Sequence[str]) -> tuple[str, ...]:

@@ -217,7 +217,7 @@ def plain_words(words: Sequence[str]) -> None:
         if any(0xD800 <= ord(ch) < 0xE000 for ch in word):
             shown = word.encode("utf-8", "backslashreplace").decode()
             raise BriefingError.one(f"the argument {shown} is not UTF-8 text", "type it again in UTF-8, or rename the file")
-        if any(ord(ch) < 32 or ord(ch) == 127 for ch in word):
+        if any(ord(ch) < 32 or 127 <= ord(ch) < 160 or ch in "\ufffe\uffff" for ch in word):
             shown = word.encode("unicode_escape").decode()
             raise BriefingError.one(f"a control character stands in the argument {shown}", "delete it, or rename the file")
 

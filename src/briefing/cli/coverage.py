@@ -37,6 +37,7 @@ def coverage(
       briefing coverage --on 2019-12-29 --in Iraq --in Syria --against "Kata'ib Hizballah" --action strike
     """
     from briefing.cli import asked, shown
+    from briefing.rules.acted import acted
     from briefing.rules.compare import assess, not_domestic
 
     library = load_library(law, as_of)
@@ -52,9 +53,10 @@ def coverage(
     names = asked.authorities(library, authorities)
     found = assess(library, acts, authorities=names, readings=readings, law_day=under_law_of, every=every)
     others = tuple(other for act in acts for other in not_domestic(library, act, names))
+    beside = () if names or every else acted(library, acts, readings)
     if as_json:
-        print_json(shown.coverage_json(library, found, others, acts, as_of, under_law_of, record))
+        print_json(shown.coverage_json(library, found, others, beside, acts, as_of, under_law_of, record))
     else:
-        shown.coverage_text(library, acts, found, others, readings, explain, names)
+        shown.coverage_text(library, acts, found, others, beside, readings, explain, names)
 
 

@@ -1,7 +1,7 @@
 """Making one memo: everything loaded, judged, composed and written, for the memo command and the batch alike."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -117,6 +117,8 @@ def rendered(found: Any, wish: Wish, form: str, letterhead: bytes) -> bytes:
 
     known_kind(wish.kind)
     drawn = pictures(found)
+    if wish.banner is not None and not wish.banner.strip():
+        wish = replace(wish, banner=None)
     markdown = compose(wish.kind, found, Heading(wish.to, wish.sender, wish.re), templates_of(wish), wish.banner, bool(drawn))
     if form == "md":
         marked = f"**{escape(wish.banner)}**\n\n{markdown}" if wish.banner else markdown

@@ -10,9 +10,9 @@ from briefing.terms.places import Place
 _THE = re.compile(r"^the\s+", re.I)
 _PLACED = re.compile(r"\s+in\s+(?P<place>.+)$", re.I)
 _OF_ANY = re.compile(
-    r"[\s-]+(?:forces|troops|fighters|targets|positions|bases|camps?|sites|facilities|leaders?|leadership|commanders?|officials?|prisoners|detainees"
-    r"|(?:small |fast |patrol |attack )?boats?|(?:drones?|missiles?|rockets?)(?: and (?:drones|missiles|rockets))?|radars?|launch(?:ers?| sites?)"
-    r"|weapons(?: storage| depots?)?|infrastructure|planes?|warplanes?|jets?|mig(?:-?\d+)?s?|su-?\d+s?|f-?\d+s?)$",
+    r"[\s-]+(?:forces|troops|targets|positions|bases|sites|facilities|leaders?|leadership|commanders?|officials?|infrastructure"
+    r"|(?:drones?|missiles?|rockets?)(?: and (?:drones|missiles|rockets))?|radars?|launch(?:ers?| sites?)|weapons(?: storage| depots?)?"
+    r"|warplanes?|mig(?:-?\d+)?s?|su-?\d+s?|f-?\d+s?)$",
     re.I,
 )
 _OF_A_STATE = re.compile(r"[\s-]+(?:government|regime|military|army|navy|air force|air base|airfields?|warships?|submarines?|frigates?|aircraft|air defen[sc]es)$", re.I)
@@ -21,6 +21,7 @@ _OF_A_GROUP = re.compile(
     r"|network|organi[sz]ation|gang|cartel|branch|affiliates?)$",
     re.I,
 )
+_OF_A_BODY = re.compile(r"[\s-]+(?:fighters|camps?|prisoners|detainees|(?:small |fast |patrol |attack )?boats?|planes?|vessels?)$", re.I)  # a State's could be anyone's
 _AROUND = re.compile(r"[\s-]+(?:province|governorate|city|town|district|region|area|island|air\s?base|airfield|airport|waters|coast)$", re.I)
 _AND = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*", re.I)
 _OFF = re.compile(r"^(?:near|outside)\s+", re.I)
@@ -80,7 +81,7 @@ def _shorn(actors: Actors, text: str) -> tuple[str, ...]:
     """The actors named by `text`, at last without the words that stand behind a name."""
     if found := actors.names.find(text):
         return found
-    for words, kinds in ((_OF_ANY, None), (_OF_A_STATE, ("state",)), (_OF_A_GROUP, ("group", "umbrella", "class"))):
+    for words, kinds in ((_OF_ANY, None), (_OF_A_STATE, ("state",)), (_OF_A_GROUP, ("group", "umbrella", "class")), (_OF_A_BODY, ("group", "umbrella", "class", "force"))):
         name = words.sub("", text)
         if name == text:
             continue

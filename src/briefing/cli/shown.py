@@ -8,6 +8,7 @@ import click
 
 from briefing.cli.common import paragraph, rows_only, table, today, width
 from briefing.cli.practice import ended_words
+from briefing.law.authority import Statement
 from briefing.law.forms import full, plain
 from briefing.law.library import Library
 from briefing.law.practice import AuthorityClaim, Report
@@ -24,11 +25,13 @@ from briefing.memo.wording import (
     day_unplaced,
     fact_name,
     holder_name,
+    houses_and_courts,
     label,
     of_itself,
     value_name,
 )
 from briefing.record.act import Act
+from briefing.rules.acted import Acted
 from briefing.rules.precedents import cited_after_end, standing
 from briefing.rules.results import Assessment, ElementFinding, Finding, NotDomestic
 from briefing.terms.days import say
@@ -44,8 +47,8 @@ def act_words(act: Act, library: Library) -> str:
 
 
 def coverage_text(
-    library: Library, acts: Sequence[Act], found: Sequence[Assessment], others: Sequence[NotDomestic], readings: Sequence[str], explain: bool,
-    names: Sequence[str] = (),
+    library: Library, acts: Sequence[Act], found: Sequence[Assessment], others: Sequence[NotDomestic], beside: Sequence[Acted], readings: Sequence[str],
+    explain: bool, names: Sequence[str] = (),
 ) -> None:
     """Print one table for each act, the label sentence under each row, and what is not domestic authority."""
     if not acts:
@@ -65,6 +68,9 @@ def coverage_text(
             _one(library, assessment, shown, explain)
         if not mine and not names:
             click.echo("\n" + paragraph("No authority with elements that was asked for was in force or claimed on that day.", ""))
+        for one in beside:
+            if one.act is act:
+                click.echo("\n" + paragraph(houses_and_courts(one, library), ""))
         _others(library, [o for o in others if o.act is act], names)
         click.echo()
     if any("as applied" in cell(f) for a in found for f in a.findings):
@@ -201,7 +207,7 @@ def _others(library: Library, others: Sequence[NotDomestic], names: Sequence[str
 
 
 def coverage_json(
-    library: Library, found: Sequence[Assessment], others: Sequence[NotDomestic], acts: Sequence[Act],
+    library: Library, found: Sequence[Assessment], others: Sequence[NotDomestic], beside: Sequence[Acted], acts: Sequence[Act],
     as_of: date | None, law_day: date | None, dossier: Any,
 ) -> dict[str, object]:
     """Return the answer in the form of the contract `briefing/coverage/1`."""
@@ -210,12 +216,17 @@ def coverage_json(
     return {
         "schema": "briefing/coverage/1",
         "dates": {"law": law_day or (acts[0].date if acts else None), "known": as_of or today()},
-        "days": [{"act": act_json(act), "asked": act.asked or act.date, "words": words} for act in acts if (words := _days(library, act))],
+        "days": [{"act": act_json(act), "words": words} for act in acts if (words := _days(library, act))],
         "assessments": [assessment_json(library, a) for a in found],
         "not_domestic_authority": [
             {"act": act_json(o.act), "authority": o.authority, "kind": o.kind, "answer": o.answer, "by": list(o.by),
              "words": o.words, "sources": [c.id for c in o.sources]}
             for o in others
+        ],
+        "houses_and_courts": [
+            {"act": act_json(one.act), "authority": one.authority, "words": houses_and_courts(one, library),
+             "findings": [_finding_json(f) for f in one.findings], "statements": [_statement_json(s) for s in one.statements]}
+            for one in beside
         ],
         "receipt": {"version": __version__, "law": library.digest, "record": dossier.digest if dossier else None},
     }
@@ -224,7 +235,7 @@ def coverage_json(
 def act_json(act: Act) -> dict[str, object]:
     """Return what identifies an act."""
     return {
-        "event": act.event, "date": act.date, "country": act.value("country"), "target": act.value("target"), "action": act.value("action"),
+        "event": act.event, "date": act.date, "asked": act.asked or act.date, "country": act.value("country"), "target": act.value("target"), "action": act.value("action"),
     }
 
 
@@ -240,11 +251,13 @@ def assessment_json(library: Library, found: Assessment) -> dict[str, object]:
             {"facts": list(n.facts), "asks": list(n.asks), "reading": n.reading, "holder": n.holder, "could": list(n.could)} for n in found.still_needed
         ],
         "by_version": [{"fact": v.fact, "value": v.value, "outcome": v.outcome, "basis": v.basis, "pivots": list(v.pivots)} for v in found.by_version],
-        "statements": [
-            {"holder": s.holder, "speaker": s.speaker, "words": s.words, "because": s.because, "sources": [c.id for c in s.sources]} for s in found.statements
-        ],
+        "statements": [_statement_json(s) for s in found.statements],
         "findings": [_finding_json(f) for f in found.findings],
     }
+
+
+def _statement_json(said: Statement) -> dict[str, object]:
+    return {"holder": said.holder, "speaker": said.speaker, "words": said.words, "because": said.because, "sources": [c.id for c in said.sources]}
 
 
 def _finding_json(found: Finding) -> dict[str, object]:

@@ -49,12 +49,12 @@ _REFERRED = re.compile(r"\W*(?:Referred|--)", re.IGNORECASE)
 _SAME_OPERATION = re.compile(r"\b(?:that|this) (?:rescue )?operation\b", re.IGNORECASE)
 
 
-def action_dates(letter: Letter, written: date | None) -> tuple[tuple[date, str], ...]:
+def action_dates(letter: Letter, written: date | None, *, orders: bool = True) -> tuple[tuple[date, str], ...]:
     """Return the days on which U.S. forces acted, arrived or began to deploy, each with the words that name it.
 
     A day before an act's verb in its clause is that act's; a day behind a verb goes with the nearest one. Days of attacks
     on others, of requests, votes, agreements and earlier reports are nobody's action. Where no act is dated, the day of
-    the President's order counts. Nothing is inferred from the date of the letter.
+    the President's order counts, if `orders`. Nothing is inferred from the date of the letter.
     """
     skip = recalled(letter)
     done: dict[date, str] = {}
@@ -81,7 +81,7 @@ def action_dates(letter: Letter, written: date | None) -> tuple[tuple[date, str]
             last = (sentence.paragraph, named[-1], sentence.words(named[-1].start, named[-1].end), _we_first(sentence.plain, named[-1]))
         elif last and last[0] == sentence.paragraph and _goes_on(sentence.plain, acts, last[3]):
             done.update((day, last[2]) for day in last[1].dates if day not in done)
-    return tuple(sorted((done or ordered).items()))
+    return tuple(sorted((done or (ordered if orders else {})).items()))
 
 
 def in_caption(letter: Letter, written: date | None) -> tuple[tuple[date, str], ...]:

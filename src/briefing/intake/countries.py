@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing.intake.deeds import ORDERS, OURS, Deed, deeds, recalled
+from briefing.intake.deeds import DEEDS, ORDERS, OURS, Deed, deeds, names_ours, recalled
 from briefing.intake.letter import Letter, Sentence
 from briefing.intake.noise import matchable
 from briefing.intake.patterns import Pattern, every, first
@@ -106,13 +106,14 @@ _PURPOSE = re.compile(
     r"\bin\s+order\s+to\s+(?:protect|deter|degrade|defend)|\bto\s+(?:deter|prevent|degrade)\b|\b(?:in\s+response\s+to|due\s+to|"
     r"following|because\s+of|in\s+reaction\s+to)\b[^,]*(?:,|$)|\b(?:kidnapped|in\s+the\s+event|in\s+(?:a\s+)?position\s+to|"
     r"prepared\s+(?:to|for)|from\s+where|will\s+be\s+(?:taken|transported|flown)\s+(?:on\s+)?to)\b.*|\bmay\s+(?:also\s+|be\s+)?(?:deploy|move)\w*\b.*", re.IGNORECASE)
+_BROUGHT_TO = re.compile(r"\b(?:evacuat|transport|airlift|mov|relocat)\w+\b[^.;]*\bfrom\s+[A-Z][\w ]{2,40}?\s+to\s+(?:the\s+)?$")
 # What shows that forces are or stay in a place.
 PRESENCE = (
     Pattern(
         "presence",
         r"\b(?:remain(?:s|ed|ing)?|(?:are|is|were|been|be) (?:\w+ ){0,2}(?:deployed|stationed|present|based|located|assigned|"
         r"positioned)|(?:are|is) (?:now |also )?(?:conducting|providing|supporting|assisting)|present in|presence|operat(?:e|ed|es|ing)|serving|contingent|(?:pre-?)?positioned|deployments?|deploy(?:ing)?|"
-        r"missions over|missions in|there (?:are|were) [^.;]{0,60}(?:forces|personnel|troops) in)\b",
+        r"missions over|missions in|on the ground|(?:forces|personnel|troops|Marines) (?:are|were) (?:now |still )?(?:in|off) (?=[A-Z])|continu\w+ to (?:enforce|patrol)|there (?:are|were) [^.;]{0,60}(?:forces|personnel|troops) in)\b",
         "These forces will remain in South Sudan until they are no longer needed.",
         "The Congress approved the law.",
     ),
@@ -135,6 +136,11 @@ _AUTHORIZED = Pattern(
     "I authorized the U.S. Armed Forces to conduct airstrikes in Iraq.",
     "The Council authorized Member States.",
 )
+_COVERS = Pattern(
+    "covered",
+    r"\breport covers\b",
+    "This supplemental report covers operations in support of the global war on terrorism, Kosovo, and Bosnia and Herzegovina.",
+)
 _OUR_EFFORT = Pattern(
     "ours",
     r"\b(?:U\.S\.|United States|our) (?:\w+ ){0,3}(?:efforts|operations|activities|contribution|support)\b",
@@ -153,6 +159,7 @@ _THEIR_FORCE = re.compile(
     rf"\b({'|'.join(PEOPLES)})\s+(?:\w+[- ]){{0,3}}(?:vessels?|boats?|ships?|craft|aircraft|gunboats?|platforms?|navy|minelayer|"
     rf"landing\s+craft|frigates?|missile\s+sites?|radar|naval|patrol)\b"
 )
+_AGAINST = re.compile(rf"\b(?:strikes?|attacks?|operations?|action)\s+against\s+[^.;]{{0,80}}?\b({'|'.join(PEOPLES)})\b")
 
 
 @dataclass(frozen=True)
@@ -216,10 +223,14 @@ def countries(letter: Letter, atlas: Atlas, kind: str | None) -> Names:
     """Return the countries and, for each, the sentence that places forces there.
 
     First the sentences on new acts and on where forces are and stay; if they name none, what is recalled; then the State whose
-    vessels or aircraft were engaged at sea; last the heading, whose words are the printer's.
+    vessels or aircraft were engaged at sea; last the heading, whose words are the printer's. In a paper that is no report under
+    the Resolution only what it tells of U.S. forces counts.
     """
     skip = recalled(letter)
     done = deeds(letter)
+    if kind == "other":  # it tells of forces among other things: neither what it recalls nor its heading places them
+        told = [i for i, s in enumerate(letter.sentences) if i not in skip and names_ours(s.plain)]
+        return _named(_in_sentences(letter, atlas, done, told)) or _named(_struck(letter, atlas))
     if kind != "48-hour":
         return _named(_in_report(letter, atlas, done)) or _in_heading(letter, atlas)
     new = _named(_in_sentences(letter, atlas, done, [i for i in range(len(letter.sentences)) if i not in skip]))
@@ -259,14 +270,14 @@ def _in_sentences(letter: Letter, atlas: Atlas, done: tuple[Deed, ...], indexes:
 
 
 def _ours_present(plain: str) -> bool:
-    return first(OURS, plain) is not None and first((*PRESENCE[:1], *ORDERS, _AUTHORIZED), plain) is not None
+    return names_ours(plain) and first((*PRESENCE[:1], *ORDERS, _AUTHORIZED), plain) is not None
 
 
 def _in_report(letter: Letter, atlas: Atlas, done: tuple[Deed, ...]) -> Iterator[tuple[Spot, Sentence]]:
     """Countries of a report on forces already deployed: its headings, and each sentence that says where they are or act."""
     acting = {deed.index for deed in done} | recalled(letter)
     for index, sentence in enumerate(letter.sentences):
-        if _is_heading(sentence.plain):
+        if _is_heading(sentence.plain) or _COVERS.search(sentence.plain):
             yield from ((spot, sentence) for spot in atlas.named(sentence.plain))
         elif index in acting or (first((*OURS, _OUR_EFFORT), sentence.plain) and first(PRESENCE, sentence.plain)) or _HOLDS.search(sentence.plain):
             yield from ((spot, sentence) for spot in _located(atlas, sentence.plain, 0))
@@ -286,6 +297,8 @@ def _located(atlas: Atlas, plain: str, start: int) -> Iterator[Spot]:
     last: Spot | None = None
     for spot in atlas.spots(plain):
         if not start <= spot.start < end or any(a <= spot.start < b for a, b in apart):
+            continue
+        if _BROUGHT_TO.search(plain[:spot.start]):  # where persons were taken
             continue
         joined = last is not None and _AND.match(plain[last.end:spot.start]) is not None
         if joined or _behind_place_word(plain[max(0, spot.start - 160):spot.start]):
@@ -308,6 +321,13 @@ def _at_sea(letter: Letter, atlas: Atlas) -> Iterator[tuple[Spot, Sentence]]:
         for match in _THEIR_FORCE.finditer(sentence.plain):
             if spot := atlas.people(match[1]):
                 yield spot, sentence
+
+
+def _struck(letter: Letter, atlas: Atlas) -> Iterator[tuple[Spot, Sentence]]:
+    """The State whose institutions were struck ("against the headquarters of the Iraqi Intelligence Service")."""
+    for sentence in letter.sentences:
+        if first((*DEEDS[:2], *ORDERS), sentence.plain) and (match := _AGAINST.search(sentence.plain)) and (spot := atlas.people(match[1])):
+            yield spot, sentence
 
 
 def _in_heading(letter: Letter, atlas: Atlas) -> Names:

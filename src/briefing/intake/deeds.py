@@ -75,6 +75,12 @@ OURS = (
     ),
     Pattern(
         "ours",
+        r"\b(?:U\.S\.|United States|American|our) (?:\w+[- ]){0,3}(?:missiles|Tomahawks?)\b",
+        "U.S. cruise missiles struck air defenses in southern Iraq.",
+        "Several missiles were fired at U.S. aircraft.",
+    ),
+    Pattern(
+        "ours",
         r"\bat my (?:direction|order|instruction)s?\b|\b(?:under|pursuant to|on|upon) my (?:direction|orders?|instructions?)\b",
         "At my direction, two ships moved to the coast.",
     ),
@@ -92,7 +98,7 @@ OURS = (
     ),
     Pattern(
         "ours",
-        r"\bNATO (?:aircraft|forces|planes)\b|\bMarines?\b|\bothers (?=began)|\bU\.?S\.?S\.? [A-Z]\w+|\bunits (?=of the|under)|"
+        r"\bNATO (?:aircraft|forces|planes)\b|\b(?:A|F|B|AC|EA|F/A|FB|AV|AH|MH|OH|CH|P)-\d{1,3}\w? (?:aircraft|bombers?|fighters?|helicopters?)|\bMarines?\b|\bothers (?=began)|\bU\.?S\.?S\.? [A-Z]\w+|\bunits (?=of the|under)|"
         r"\bthe first (?=of these)|\b(?:(?:armed|air|naval|military|ground)(?: and)? )*(?:forces|aircraft|ships|vessels|units|"
         r"elements) of the (?:United States|U\.S\.)|\bforces under (?:the )?(?:command|United States|U\.S\.)",
         "Forces under United States Central Command have commenced large-scale strikes.",
@@ -103,7 +109,7 @@ _NOT_OURS = (
     r"Serb(?:ian)?|Bosnian|Cuban|Soviet|Russian|Chadian|Congolese|Liberian|Rwandan|"
     r"Saudi|Kuwaiti|Turkish|Houthi|Venezuelan|Yemeni|Kurdish|Hezbollah|Taliban|rebel|insurgent|enemy|hostile|terrorist|militia|"
     r"non-state|regional|partner|local|foreign|non-U\.S\.|Coalition|allied|guerrilla|"
-    r"factional|Khmer Rouge|North Vietnamese|ECOMIL|ECOWAS|ECOMOG|African Union|KFOR's|UNPROFOR|NATO-led"
+    r"factional|Khmer Rouge|North Vietnamese|ECOMIL|ECOWAS|ECOMOG|African Union|United Nations|U\.N\.|KFOR's|UNPROFOR|NATO-led"
 )
 # Who acted, when it was somebody else.
 OTHERS = (
@@ -117,7 +123,7 @@ OTHERS = (
         "Iran launched over 200 ballistic missiles at Israel.",
     ),
 )
-_ANOTHERS = re.compile(rf"\b(?:{_NOT_OURS})\b", re.IGNORECASE)
+_ANOTHERS = re.compile(rf"\b(?:{_NOT_OURS})(?!\w)", re.IGNORECASE)
 _APPOSED = re.compile(r"\s-{1,2}\s*$|--\s*$")  # "350 French personnel -- the advance elements of the force -- were deployed"
 IN_PHRASE = re.compile(
     r"\b(?:of|with|from|by|against|for|to|on|upon|at|in|into|alongside|between|among|including|like|linked|affiliated|associated|"
@@ -166,7 +172,7 @@ DEEDS = (
     ),
     Pattern(
         "arrival",
-        r"\b(?:was|were|have been|has been|being) (?:also |then |subsequently )*(?:introduced|inserted|dispatched|sent|flown|"
+        r"\b(?:was|were|have been|has been|have now been|being) (?:also |then |subsequently )*(?:introduced|inserted|dispatched|sent|flown|"
         r"airlifted|moved|transferred|emplaced|stationed|deployed|landed)\b",
         "On September 19, 1994, U.S. forces were introduced into Haitian territory.",
         "The law was signed.",
@@ -194,7 +200,7 @@ DEEDS = (
     ),
     Pattern(
         "operation",
-        r"\b(?:conduct(?:ed|ing)|launched|executed|undertook|carried out|initiated|commenced|completed|began) (?:an? |the |its |"
+        r"\b(?:conduct(?:ed|ing)|launched|executed|undertook|carried out|initiated|commenced|completed|began|participated in) (?:an? |the |its |"
         r"their |these )?(?:\w+[ -]){0,6}?(?:operations?|missions?|raids?|rescue|evacuations?|airdrops?|humanitarian|patrols?|"
         r"flights?|deployments?|landing|withdrawal|action)\b",
         "Special Operations Forces conducted an operation in Somalia to rescue a citizen.",
@@ -214,6 +220,12 @@ DEEDS = (
 )
 # What names its actor in itself: no subject need stand before it.
 OUR_USE = (
+    Pattern(
+        "strike",
+        r"\b(?:missiles?|bombs?|torpedoes|rounds|rockets) (?:were|was) (?:\w+ )?(?:fired|launched|dropped|released) (?:\w+ ){0,3}?(?:by|from) (?:an? |the |two |three )?(?:U\.S\.|United States|American|our)(?!\w)",
+        "Two HARM air-to-surface missiles were thereupon fired by a U.S. Navy A-7 aircraft.",
+        "Two SA-5 surface-to-air missiles were fired at U.S. aircraft.",
+    ),
     Pattern(
         "strike",
         r"\b(?:the|our) (?:use|employment) of (?:U\.S\.|United States|American) (?:\w+[ -]){0,3}(?:aircraft|forces?|bombers|missiles|ships)\b",
@@ -237,7 +249,9 @@ OUR_USE = (
 ORDERS = (
     Pattern(
         "order",
-        r"\bI (?:have )?(?:also |further |therefore |then |since |again )*(?:directed|ordered|dispatched|instructed|sent|deployed)\b",
+        r"\bI (?:have )?(?:also |further |therefore |then |since |again )*(?:directed|ordered|dispatched|instructed|sent|deployed)\b"
+        r"(?! (?:to (?:the )?(?:Federal Register|Congress|Senate|House)|(?:you|an?|the|my) (?:\w+ ){0,2}(?:report|letter|message|notice|Order|envoy)|"
+        r"(?:that )?(?:the )?(?:blocking|property|all property|Secretary of (?:State|the Treasury|Commerce|Homeland)|departments|heads of|agencies)))",
         "Shortly after midnight on December 1, I ordered armed U.S. aircraft to establish a protective cover.",
         "I authorized a small number of forces to deploy.",
     ),
@@ -295,6 +309,11 @@ def subjects(table: tuple[Pattern, ...], plain: str) -> Iterator[re.Match[str]]:
             continue
         if not IN_PHRASE.search(plain[:match.start()]) or (table is OURS and ("direction" in match[0] or match[0].startswith("I "))):
             yield match
+
+
+def names_ours(plain: str) -> bool:
+    """Whether a sentence names U.S. forces, in whatever place; forces that are called another's are not."""
+    return any(not _ANOTHERS.search(match[0]) for _, match in every(OURS, plain))
 
 
 def _ours(plain: str, verb: int, kind: str) -> bool:

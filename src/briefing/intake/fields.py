@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from briefing.intake import acts, countries, deeds, grounds, kinds, objects
+from briefing.intake import acts, countries, deeds, grounds, kinds, matters, objects
 from briefing.intake.countries import Atlas
 from briefing.intake.days import letter_date
 from briefing.intake.letter import Letter
@@ -72,28 +72,32 @@ class Reader:
         written = dated[0] if dated else None
         recalled = deeds.recalled(letter)
         cited = kinds.cited(letter, recalled)
-        acted = acts.action_dates(letter, written)
+        done = acts.action_dates(letter, written, orders=False)
+        about = kinds.other_matter(letter, cited, tuple(day for day, _ in done), written)
+        acted = done or acts.action_dates(letter, written)
         kind, kind_words = kinds.report_kind(letter, cited.named, tuple(day for day, _ in acted), written, deeds.orders(letter, recalled))
-        claims = grounds.claims(letter, self.known, written, kind)
+        if words := about.words if about else matters.genre(letter):
+            kind, kind_words = "other", words
+        claims = grounds.claims(letter, self.known, written, kind, reports=not about)
         annex, annex_words = kinds.annex(letter)
-        action, action_words = objects.action_kind(letter, kind)
+        action, action_words = ("other", None) if about else objects.action_kind(letter, kind)
         whole = letter.complete is True
         fields = {
             "letter_date": Field(written, dated[1] if dated else None, None if not dated or dated[1] != dated[0].isoformat() else "page"),
             "report_kind": Field(kind, kind_words or cited.phrase_words),
             "statute": _statute(letter, kind, cited, claims),
-            "action_dates": _action_dates(letter, kind, acted, whole, written),
-            "countries": _countries(letter, countries.countries(letter, self.atlas, kind), whole),
-            "targets": _several(objects.targets(letter, kind), whole or action not in ("strike", "other")),
+            "action_dates": Field([]) if about else _action_dates(letter, kind, done if kind == "other" else acted, whole, written),
+            "countries": _countries(letter, () if about else countries.countries(letter, self.atlas, kind), whole),
+            "targets": _several(() if about else objects.targets(letter, kind), whole or action not in ("strike", "other")),
             "action_kind": Field(action, action_words),
             "annex": Field(annex, annex_words),
             "claims": Field([_claim_json(c, letter) for c in claims], [c.words for c in claims]),
             "combine": Field("not-stated" if claims or whole else None),
-            "authorities_cited": _several(_by_words(claims, grounds.grounds(claims), "ground"), whole),
+            "authorities_cited": Field([]) if about else _several(_by_words(claims, grounds.grounds(claims), "ground"), whole),
             "also_mentioned": _several(_by_words(claims, grounds.mentioned(claims)), True),
             "wpr_phrase": Field(cited.phrase or _none(letter, cited, kind), cited.phrase_words),
             "section_cited": Field(cited.section or _none(letter, cited, kind), cited.section_words),
-            "troop_count": _troops(letter, whole),
+            "troop_count": _troops(() if about else objects.troops(letter), whole),
             "complete": Field(letter.complete),
         }
         return LetterFields(letter, fields, claims)
@@ -124,17 +128,18 @@ def _none(letter: Letter, cited: kinds.Cited, kind: str | None) -> str | None:
 
     A report that only follows a sense of Congress may yet name the Resolution in the part cut off.
     """
-    duty = kind == "other" and not ((law := kinds.other_law(letter)) and "sense of" in law[1])
+    duty = kind == "other" and not ((law := matters.other_law(letter)) and "sense of" in law[1])
     return "none" if letter.complete or cited.phrase or duty else None
 
 
 def _statute(letter: Letter, kind: str | None, cited: kinds.Cited, claims: Iterable[grounds.Claim]) -> Field:
     if cited.named and kind != "other":
         return Field("wpr-1973", cited.phrase_words)
-    if law := kinds.other_law(letter):
-        return Field(next((c.authority for c in claims if c.role == "ground" and c.authority != "const-art-ii"), "other"), law[1])
+    if law := matters.other_law(letter):
+        named = (c.authority for c in claims if c.authority not in grounds.NO_STATUTES and (c.words in law[1] or law[1] in c.words or c.role == "ground"))
+        return Field(next(named, "other"), law[1])
     title = matchable(letter.title)
-    if match := kinds.WPR.search(title):
+    if match := matters.WPR.search(title):
         return Field("wpr-1973", match[0], "caption")
     return Field("none" if letter.complete else None)
 
@@ -147,7 +152,7 @@ def _action_dates(letter: Letter, kind: str | None, acted: Sequence[tuple[date, 
         return Field([day.isoformat() for day, _ in acted], [words for _, words in acted])
     if not whole and (captioned := acts.in_caption(letter, written)):
         return Field([day.isoformat() for day, _ in captioned], [words for _, words in captioned], "caption")
-    return Field([] if whole or kind != "48-hour" else None)
+    return Field([] if whole or kind not in ("48-hour", None) else None)
 
 
 def _by_words(claims: Iterable[grounds.Claim], ids: Iterable[str], role: str | None = None) -> list[tuple[str, str]]:
@@ -161,8 +166,7 @@ def _claim_json(claim: grounds.Claim, letter: Letter) -> dict[str, Any]:
     }
 
 
-def _troops(letter: Letter, whole: bool) -> Field:
-    found = objects.troops(letter)
+def _troops(found: Sequence[tuple[int, str]], whole: bool) -> Field:
     if not found:
         return Field("none" if whole else None)
     return Field([count for count, _ in found], [words for _, words in found])

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefing.intake.deeds import DEEDS, ORDERS, OURS, recalled
-from briefing.intake.kinds import PERIODIC, REPORTING, other_law
-from briefing.intake.letter import Letter, Sentence
+from briefing.intake import mandates
+from briefing.intake.deeds import OURS, recalled
+from briefing.intake.kinds import PERIODIC
+from briefing.intake.letter import Letter
+from briefing.intake.matters import other_law
 from briefing.intake.patterns import Pattern, every, first
 from briefing.law.citation import citations, enacted_as
 
@@ -168,25 +170,19 @@ PHRASES = (
     ),
     Pattern("context", r"consistent with", "consistent with Public Law 107-40"),
 )
-# What makes the Alliance a ground: its Council's decision, its request, operations under its lead.
-ALLIANCE = (
-    Pattern("ground", r"North Atlantic Council|Council\b[^.]{0,30}\bdecision", "consistent with the North Atlantic Council (NAC) decision of December 16, 1995", "all NATO nations and 19 others"),
-    Pattern("ground", r"NATO[^.]{0,40}\b(?:request|authoriz|decided|operational control)|(?:request|authoriz\w+|decision) (?:of|from|by) (?:the )?NATO", "in response to a request from NATO"),
-    Pattern("ground", r"NATO-led|led by the North Atlantic|(?:NATO|Alliance) (?:air )?(?:strikes|operations|action)", "U.S. aircraft participated in a series of NATO air strikes.", "the North Atlantic Treaty Organization mission in Iraq"),
-)
 _AUTHORIZES_US = re.compile(r"authorizing\s+(?:the\s+)?(?:participation|deployment|use)", re.IGNORECASE)
-_CARRIED_OUT = re.compile(r"authority\s+to\s+carry\s+out|authorizing|authorized\s+by|pursuant\s+to\s+(?:section|Public|Pub)")
+_CARRIED_OUT = re.compile(r"authority\s+to\s+carry\s+out|authorizing|authorized\s+by|pursuant\s+to\s+(?:section|Public|Pub)|"
+    r"\b(?:personnel|forces|troops|observers)\s+are\s+(?:assigned|detailed)\b[^.]{0,60}\bpursuant\s+to")
 _REPORTED = re.compile(r"\breports?\b|\breported\b|\bkeep(?:ing)?\s+(?:the\s+)?Congress|\binform", re.IGNORECASE)
 _PRESENCE = re.compile(
     r"\b(?:who|which|that)\s+(?:are|were|remain)\b[^.]{0,80}$|\b(?:personnel|forces|troops|assets)\b[^.]{0,40}\b(?:in|"
     r"deployed to)\s+[A-Z][^.]{0,60}\bconducting\b[^.]{0,60}$")
 _DETERMINES = re.compile(r"\bmy\s+determination\b")
-_JOINT = re.compile(
-    r"\b(?:member\s+states?|all\s+necessary|Multinational\s+(?:Force|Interim)|U\.S\.|United\s+States|coalition|NATO|IFOR|SFOR|KFOR|"
-    r"our\s+forces|implement\w*)", re.IGNORECASE)
-_COUNCIL_AUTHORIZES = re.compile(r"\bauthoriz\w+|\bnecessary\s+means\b|\bcalled\s+(?:up)?on\b", re.IGNORECASE)
 _FORCE_LAWS = ("aumf-2001", "aumf-2002", "aumf-1991", "mnf-lebanon-1983")
-_STATUTES = (*_FORCE_LAWS, "other")
+NO_STATUTES = ("const-art-ii", "un-charter-51", "unsc-resolution", "nato", "host-consent")
+_OPENS = re.compile(r"\W*(?:(?:Attached|Enclosed|This\s+is\s+to\s+(?:notify|inform)\s+(?:the\s+Congress|you)),?\s+)?")
+_REPORTS = re.compile(r"\b(?:report(?:ing)?|notif\w+|notice|submit\w*|transmit\w*)\b", re.IGNORECASE)
+_OF_ONE_FORCE = ("host-consent", "nato", "unsc-resolution")  # what a consolidated report says of one place or force among many
 
 
 @dataclass(frozen=True)
@@ -202,18 +198,24 @@ class Claim:
     cited_as: str | None = None
 
 
-def claims(letter: Letter, known: Mapping[str, str], written: date | None, kind: str | None) -> tuple[Claim, ...]:
+def claims(letter: Letter, known: Mapping[str, str], written: date | None, kind: str | None, *, reports: bool = True) -> tuple[Claim, ...]:
     """Return every authority named in the letter's own sentences, in order, one claim for each authority and role in a sentence.
 
     `known` gives the authority for a public law (`law.citation.by_citation`). A consolidated report states the authority for all its
-    operations in one sentence; the consent of one host or the lead of NATO in one place is context there.
+    operations in one sentence; the consent of one host, or what stands behind one force among many, is context there. Nothing
+    is a ground in a paper that reports no action (`reports` false), as a request.
     """
     skip = recalled(letter)
-    found = [claim for i, s in enumerate(letter.sentences) for claim in _claims(i, s, i in skip, known, written)]
+    consolidated = kind == "periodic" and first(PERIODIC[:1], " ".join(s.plain for s in letter.sentences)) is not None
+    joined = not consolidated and mandates.joins(letter)
+    found = [claim for i in range(len(letter.sentences)) for claim in _claims(letter, i, i in skip, joined, known, written)]
+    if not reports:
+        return tuple(_as_context(c) for c in found)
     if kind == "other" and other_law(letter):
         found = [_as_ground(c) if c.governs == "report" and c.authority in _FORCE_LAWS else c for c in found]
-    if kind == "periodic" and first(PERIODIC[:1], " ".join(s.plain for s in letter.sentences)):
-        found = [_as_context(c) if c.authority in ("host-consent", "nato") else c for c in found]
+    if consolidated:
+        found = [c for c in found if c.authority != "nato" or first(mandates.ALLIANCE[:2], letter.sentences[c.place].plain)]
+        found = [_as_context(c) if c.authority in _OF_ONE_FORCE else c for c in found]
     return tuple(found)
 
 
@@ -226,12 +228,21 @@ def _as_ground(claim: Claim) -> Claim:
     return replace(claim, role="ground")
 
 
-def _claims(index: int, sentence: Sentence, recalled_: bool, known: Mapping[str, str], written: date | None) -> Iterator[Claim]:
+def _claims(letter: Letter, index: int, recalled_: bool, joined: bool, known: Mapping[str, str], written: date | None) -> Iterator[Claim]:
+    sentence = letter.sentences[index]
     seen: set[tuple[str, str]] = set()
     for authority, start, end, cited_as in sorted(_authorities(sentence.plain, known, written), key=lambda a: (a[1], a[0])):
         phrase, phrase_start, gives = _phrase(sentence.plain, start)
         governs = _governs(sentence.plain, phrase_start if phrase else start, authority, recalled_)
-        role = _role(authority, sentence.plain, gives, governs, recalled_)
+        role: str | None
+        if authority == "unsc-resolution":
+            role = mandates.council(mandates.told(letter, index), gives, recalled_, joined)
+        elif authority == "nato":
+            role = mandates.alliance(sentence.plain, recalled_, joined)
+        else:
+            role = _role(authority, sentence.plain, gives, governs, recalled_)
+        if role is None:
+            continue
         words = sentence.words(phrase_start if phrase else start, end)
         if (authority, role) not in seen:
             seen.add((authority, role))
@@ -277,9 +288,13 @@ def _phrase(plain: str, start: int) -> tuple[str | None, int, str]:
 
 def _governs(plain: str, start: int, authority: str, recalled_: bool) -> str:
     before = plain[:start]
-    if authority in _STATUTES and _PRESENCE.search(before):
+    if authority not in NO_STATUTES and _PRESENCE.search(before):
         return "presence-of-defended-force"
-    if authority in _STATUTES and _REPORTED.search(before) and not _DETERMINES.search(plain):
+    if authority.startswith("rpt-"):
+        return "report"
+    if authority not in (*NO_STATUTES, *_FORCE_LAWS) and _OPENS.fullmatch(before) and _REPORTS.search(plain):
+        return "report"
+    if authority not in NO_STATUTES and _REPORTED.search(before) and not _DETERMINES.search(plain):
         return "report"
     return "force"
 
@@ -294,10 +309,6 @@ def _role(authority: str, plain: str, gives: str, governs: str, recalled_: bool)
         return gives
     if authority == "un-charter-51":
         return "ground" if first(OURS, plain) or "self-defense" in plain or "United States" in plain else "context"
-    if authority == "unsc-resolution":
-        return _council(plain, gives, recalled_)
-    if authority == "nato":
-        return "ground" if not recalled_ and first(ALLIANCE, plain) else "context"
     if recalled_:
         return "background"
     if gives == "context":
@@ -307,23 +318,13 @@ def _role(authority: str, plain: str, gives: str, governs: str, recalled_: bool)
     return "ground"
 
 
-def _council(plain: str, gives: str, recalled_: bool) -> str:
-    """A Council resolution is a ground where it authorizes States or a force that U.S. forces join, or the act answers to it."""
-    if recalled_:
-        return "background"
-    ours = first((*DEEDS, *ORDERS), plain) is not None and first(OURS, plain) is not None
-    if _COUNCIL_AUTHORIZES.search(plain) and _JOINT.search(plain):
-        return "ground"
-    joins = (ours or _JOINT.search(plain)) and (gives == "ground" or "consistent with" in plain)
-    return "ground" if joins and not first(REPORTING[:1], plain) else "context"
-
-
 def grounds(found: tuple[Claim, ...]) -> tuple[str, ...]:
     """Return the ids of the ground claims, each once, in the order of the letter."""
     return tuple(dict.fromkeys(claim.authority for claim in found if claim.role == "ground"))
 
 
 def mentioned(found: tuple[Claim, ...]) -> tuple[str, ...]:
-    """Return the ids that are named, but not as a ground."""
+    """Return the ids that are named, but not as a ground; a law that only asks for the report is no authority for the action."""
     cited = set(grounds(found))
-    return tuple(dict.fromkeys(claim.authority for claim in found if claim.authority not in cited))
+    named = (claim.authority for claim in found if claim.governs != "report" or claim.authority in _FORCE_LAWS)
+    return tuple(dict.fromkeys(key for key in named if key not in cited))

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.intake.days import mentions
+from briefing.intake.deeds import names_ours
 from briefing.intake.letter import Letter, Sentence
+from briefing.intake.matters import WPR, Matter, matter, other_law
 from briefing.intake.noise import matchable
 from briefing.intake.patterns import Pattern, first
 
@@ -34,7 +36,6 @@ WPR_PHRASES = (
     Pattern("as required by", r"(?:as )?required (?:by|under)", "This is the report required by section 4 of the War Powers Resolution."),
     Pattern("under", r"under", "I make this report under the War Powers Resolution."),
 )
-WPR = re.compile(r"War\s+Powers\s+(?:Resolution|Act)|(?:Public\s+Law|Pub\.\s*L\.)\s+93\s*-\s*148", re.IGNORECASE)
 _SECTION = re.compile(
     r"\bsec(?:tion|\.)\s+(?P<section>[48]\s*(?:\(\s*[a-z]\s*\)\s*)?(?:\(\s*\d\s*\)\s*)?)(?:of\s+)?(?:the\s+)?(?P<law>\w+\s+\w+|Public)", re.IGNORECASE)
 _DENIES = re.compile(r"(?:does|do|did)\s+not\s+involve|for\s+(?:the\s+)?purposes\s+of|within\s+the\s+meaning\s+of", re.IGNORECASE)
@@ -44,7 +45,7 @@ REPORTING = (
     Pattern(
         "report",
         r"I (?:am|wish to|want to|hereby|now)? ?(?:hereby |herewith |now |also |further )*(?:providing|provide|submit|submitting|"
-        r"report|reporting|transmit|transmitting|making|make|inform)\b",
+        r"report|reporting|transmit|transmitting|making|make|inform|notify)\b|\bThis is to (?:notify|inform)",
         "I am providing this report as part of my efforts to keep the Congress fully informed.",
         "As I reported on June 16, forces have deployed.",
     ),
@@ -131,32 +132,6 @@ POSTURE = (
     Pattern("posture", r"(?:report\w*|update you|inform\w*|apprise\w*)\b[^.]{0,60}\bposture of (?:United States|U\.S\.|our)", "I am reporting to you the posture of United States military forces."),
     Pattern("posture", r"\b(?:posture|postured)\b[^.]{0,80}\b(?:forces|region|defen[sc]e)|(?:forces|military) posture", "United States forces will remain postured in the region.", "Allied forces keep order."),
 )
-# A report that another law asks for; the War Powers Resolution itself is taken out before these are tried.
-OTHER_LAW = (
-    Pattern(
-        "section",
-        r"(?:report|notice|notification|determination)s?\b[^.]{0,80}\b(?:under|pursuant to|consistent with|required by|"
-        r"in accordance with|called for by) (?:the )?(?:sense of (?:the )?Congress in )?(?:the )?section (?P<section>\d+\w*(?:\(\w+\))*) of (?:the )?(?P<law>[^,.;(]{5,90})",
-        "My previous reports to the Congress under section 8115 of the Department of Defense Appropriations Act, 1999, described the "
-        "refugees.",
-        "I am providing this report, consistent with the War Powers Resolution.",
-    ),
-    Pattern(
-        "act",
-        r"(?:report|notice)s?\b[^.]{0,40}\b(?:under|pursuant to|required by) the (?P<law>(?:[A-Z][\w']+ (?:of |for |in |and |"
-        r"the )*){1,8}(?:Act|Resolution))",
-        "This report is submitted under the Iraq Liberation Act of 1998.",
-        "This report is made under difficult conditions.",
-    ),
-    Pattern(
-        "opening",
-        r"^(?:Consistent with|Pursuant to|In accordance with|As required by) (?:section [\w()]+ of )?(?:the )?(?P<law>[A-Z][^.;]{5,110}?)(?: and as part of"
-        r" [^.;]{0,90})?, (?:and as part of [^.;]{0,90}, )?(?:I am|this is|I hereby) (?:again |hereby |pleased to )*(?:report|submit|transmit|provid|the report)",
-        "Consistent with the Authorization for Use of Military Force Against Iraq Resolution (Public Law 102-1), I am reporting on Iraq's compliance.",
-        "Consistent with my desire that the Congress be informed, I am providing this report.",
-        cased=True,
-    ),
-)
 ANNEX = (
     Pattern(
         "classified",
@@ -170,6 +145,7 @@ ANNEX = (
         "Annex I to the Treaty fixes the limits.",
     ),
 )
+_FIRST_PERSON = re.compile(r"\bI (?:am|have|will|directed|ordered|wish|report)\b|\bmy (?:constitutional|direction|order)")
 _RECALLS = re.compile(r"\bI\s+(?:last\s+|first\s+)?reported\b|\bI\s+provided\b[^.]{0,80}\breport\b", re.IGNORECASE)
 SEQUEL_DAYS = 100  # reports under section 4(c) follow one another at most six months apart; further 48-hour reports come within weeks
 MOST_DAYS = 7  # a 48-hour report on a new action is dated a few days after it; the widest gap on record in dated letters is three
@@ -226,14 +202,23 @@ def _section(sentence: Sentence) -> tuple[str, str] | None:
     return None
 
 
-def other_law(letter: Letter) -> tuple[str, str] | None:
-    """Return the name of another law under which the letter says it reports, and the words, or None."""
-    for sentence in letter.sentences:
-        for pattern in OTHER_LAW:
-            for match in pattern.regex.finditer(sentence.plain):
-                if not WPR.search(match["law"]):
-                    return match["law"].strip(), sentence.words(match.start(), match.end())
-    return None
+def other_matter(letter: Letter, of_report: Cited, acted: tuple[date, ...], written: date | None) -> Matter | None:
+    """Return what the paper is about if it reports no use of force: a request, an emergency, a statement about a report.
+
+    It does report one if it names the Resolution as that under which it reports, or an act of the last days (`acted`). A
+    statement about a report is written of the President, not by him; a paper of Congress names the Resolution for itself.
+    """
+    found = matter(letter)
+    if found is None or found.name == "congress":
+        return found
+    if found.name == "statement":
+        return None if letter.addressees or any(_FIRST_PERSON.search(s.plain) for s in letter.sentences) else found
+    reports = of_report.phrase is not None if found.name == "request" else of_report.named
+    return None if reports or WPR.search(matchable(letter.title)) or _new(acted, written) else found
+
+
+def _new(acted: tuple[date, ...], written: date | None) -> bool:
+    return any(written is None or abs((written - day).days) <= MOST_DAYS for day in acted)
 
 
 def report_kind(letter: Letter, named: bool, acted: tuple[date, ...], written: date | None, orders: bool) -> tuple[str | None, str | None]:
@@ -245,7 +230,7 @@ def report_kind(letter: Letter, named: bool, acted: tuple[date, ...], written: d
     body = " ".join(s.plain for s in letter.sentences)
     title = matchable(letter.title)
     named = named or bool(WPR.search(title))
-    new = any(written is None or abs((written - day).days) <= MOST_DAYS for day in acted)
+    new = _new(acted, written)
     if not named and not new and (law := other_law(letter)):
         return "other", law[1]
     if found := first(PERIODIC, body) or first(PERIODIC, title):
@@ -263,17 +248,17 @@ def report_kind(letter: Letter, named: bool, acted: tuple[date, ...], written: d
         return "posture", found[1][0]
     if not named and letter.complete:
         return "other", None
-    if not (named or acted or orders or _letter_like(letter, f"{title} {body}")):
-        return None, None  # no letter: nothing held is addressed to anybody, or speaks of forces
+    if not (named or acted or orders or _of_our_forces(f"{title} {body}")):
+        return None, None  # nothing held shows that it reports on U.S. forces
     return "48-hour", None
 
 
-def _letter_like(letter: Letter, words: str) -> bool:
-    """Whether what is held is a letter's: it is addressed to somebody, or speaks of forces."""
-    return bool(letter.addressees or _OF_FORCES.search(words))
+def _of_our_forces(words: str) -> bool:
+    """Whether what is held may be a report: it names U.S. forces, or what forces do."""
+    return names_ours(words) or bool(_OF_FORCES.search(words))
 
 
-_OF_FORCES = re.compile(r"\b(?:forces?|marines?|troops|aircraft|helicopters?|personnel|ships?|strikes?)\b", re.IGNORECASE)
+_OF_FORCES = re.compile(r"\bparticipation\b|\bstrikes?\b", re.IGNORECASE)
 
 
 def _long_since(letter: Letter, written: date | None) -> str | None:

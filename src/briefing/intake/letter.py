@@ -15,7 +15,7 @@ _SALUTATION = re.compile(
     r"(?:^[ \t]*T[Oo] (?:THE|[Tt]he) C(?:ONGRESS|ongress)[^:\n]{0,40}:)|\(?\b(?:My\s+)?[Dd]ear\s+(?:Mr\.?|Madame?|Ms\.?|Mrs\.?|"
     r"Senator|Speaker|President|Chairman|Leader|(?:Minority|Majority|Republican|Democratic)\s+Leader)"
     r"(?:[^:,\n]{0,40}[:;,]|[^:,\n]{0,40}\n[^:,\n]{0,20}[:;])\)?\s*F?\(?"
-    r"(?:(?:Dear\s+)?(?:Mr\.|Madam)\s+(?:Speaker|President)\s*(?::\s*\)?|\)|$))?",
+    r"(?:(?:Dear\s+)?(?:Mr\.|Madam)\s+(?:Speaker|President)\s*(?::\s*\)?|\)|$))?|^[ \t]*Dear [A-Z][^:\n]{0,40}:[ \t]*$",
     re.MULTILINE,
 )
 _CLOSING = re.compile(
@@ -27,6 +27,7 @@ _NAMES = (
 )
 _SIGNED = re.compile(rf"^[ \t]*/?s?/?[ \t]*{_NAMES}\.?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _DATED_ALONE = re.compile(r"(?:^|(?<=[.)]\s)|(?<=[.)]))\s*(?:[A-Z][a-z]+|[A-Z]{3,9})\.? \d{1,2}, \d{4}\.\s+(?=[A-Z])", re.MULTILINE)
+_DATE_LINE = re.compile(r"^[ \t]*(?:[A-Z][a-z]+|[A-Z]{3,9})\.? \d{1,2}, \d{4}[ \t]*$", re.MULTILINE)
 _TITLE_DATES = re.compile(r"\W*(?:Report|Letter|Text|Message)\b[^\n]{0,200}?\bDated\s+[A-Z][a-z]+ \d{1,2}, \d{4}")
 _TITLE = re.compile(r"(?:(?:Text of (?:a )?)?(?:Letter|Message|Report)\b.*\b(?:Speaker|Congress|Congressional)\b.*[^.,;]|\[(?:Dated|Released)\b.*\])$", re.IGNORECASE)
 _STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
@@ -164,14 +165,21 @@ def _closing(text: str, start: int) -> int:
 
 
 def _first_words(text: str) -> tuple[int, int]:
-    """Where a letter without a salutation begins: behind a date that stands alone, a title that dates it, or short lines of heading."""
-    if dated := _DATED_ALONE.search(text[:1500]):
+    """Where a letter without a salutation begins: behind a date that stands alone, a title that dates it, or short lines of heading.
+
+    A date in a line of its own belongs to the heading if only short lines stand before it.
+    """
+    dated_line = _DATE_LINE.search(text[:1500])
+    dated = next((found for found in _DATED_ALONE.finditer(text[:1500]) if not _amid(text[:found.start()])), None)
+    if dated and not (dated_line and dated_line.start() < dated.start()):
         return dated.end(), dated.end()
     if titled := _TITLE_DATES.match(text):
         end = next((stop.end() for stop in _STOP.finditer(text, titled.end()) if _ends(text, stop)), titled.end())
         return end, end
     place = 0
-    for line in text.splitlines(keepends=True):
+    if dated_line and all(len(line.strip()) <= 90 for line in text[:dated_line.start()].splitlines()):
+        place = dated_line.end()
+    for line in text[place:].splitlines(keepends=True):
         words = line.strip()
         if words and not _TITLE.match(words) and (len(words) > 90 or words[:1].islower() or words[:1] in "\"“[‘" or words.endswith((".", ",", ";"))):
             break
@@ -179,6 +187,12 @@ def _first_words(text: str) -> tuple[int, int]:
     else:
         place = 0
     return place, place
+
+
+def _amid(before: str) -> bool:
+    """Whether what stands before a date is a long line that runs on into it."""
+    line = before.rstrip("\n").rpartition("\n")[2] if not before.endswith("\n\n") else ""
+    return len(line) > 60 and line.rstrip()[-1:].isalpha()
 
 
 def _seems_complete(salutation: bool, body: str, after: str) -> bool | None:

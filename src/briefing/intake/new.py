@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from briefing.intake.spreadsheet import Row, day_of, shown
-from briefing.terms.names import fold
 from briefing.terms.places import names_of
 from briefing.terms.terms import Terms
 
@@ -151,7 +150,7 @@ class _Drafter:
         self.made = made
         self.places = names_of(terms.places)
         self.links = {source.link: key for key, source in terms.sources.items() if source.link}
-        self.actions = {fold(value): value for value in terms.facts["action"].values}
+        self.actions = terms.facts["action"].names
         self.cited: dict[tuple[str, str], str] = {}
         self.ids: set[str] = set()
         self.counts: dict[str, int] = {}
@@ -190,7 +189,7 @@ class _Drafter:
         lines += [f"    title: {quoted(title)}", f"    what: {quoted(what)}"]
         country, place = self.where(row.cells)
         lines += self.fact("by", row.cells, self.terms.actors.names.find)
-        lines += self.fact("action", row.cells, lambda text: (self.actions[fold(text)],) if fold(text) in self.actions else ())
+        lines += self.fact("action", row.cells, self.actions.meant)
         lines += self.fact("target", row.cells, self.terms.actors.names.find)
         lines += [f"    country: {country}"] if country else []
         lines += [f"    place: {quoted(place)}"] if place else []

@@ -10,6 +10,10 @@ _STRAIGHT = str.maketrans({
 })
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0e-\x1f\x7f]")
 _PAGE_MARK = re.compile(r"\[\[?\s*Page[^\]\n]{0,40}\]\]?|<R\d{1,3}>|[<\[]\s*GRAPHIC\(S\) NOT AVAILABLE[^\]>]*[>\]]", re.IGNORECASE)
+# Marks of a text in XML or HTML that was saved as plain text: those within a line vanish, those of a block leave a blank.
+_INLINE_TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|span|a|font|u|small)\b[^<>]{0,300}>", re.IGNORECASE)
+_TAG = re.compile(r"<\?xml[^<>]{0,300}\?>|</?[a-z][\w:-]{0,40}(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"<(para|p)(?:\s[^<>]{0,300})?>(.*?)(?:</\1>|\Z)", re.IGNORECASE | re.DOTALL)
 _STAMP = re.compile(
     r"^\s*(?:[A-Z]{5,8}[ -]?\d{4,8}|P\.?\s?\d{1,3}|NO\.\s?\d+\w?|NSC MULTILAT|\w*\s?\.?\s?\d{1,2}\.\s?\d{4}\s+\d{1,2}:\d\d\s?[AP]M\w?)\s*$"
 )
@@ -18,7 +22,7 @@ _RULE = re.compile(r"^\s*[-_=*~ ]{5,}\s*$")
 _EMPHASIS = re.compile(r"\*\*\*?|__|(?<=\s)\*(?=\S)|(?<=\S)\*(?=\s|$)")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _GLUED_DATE = re.compile(rf"(?<=[A-Za-z])(?=(?:{_MONTHS})\s+\d{{1,2}},\s*\d{{4}})")
-_BROKEN_WORD = re.compile(r"(?<=\w)-[ \t]*\n[ \t]*(?=\w)")
+_BROKEN_WORD = re.compile(r"(?<=\w)-[ \t]*\n\s*(?=\w)")
 _HYPHENATED = re.compile(r"\b([A-Za-z]{2,})-([a-z]{2,})\b")
 # Words of every letter, which a scan may leave cut in two ("resolu-tion").
 _USUAL = frozenset(
@@ -31,10 +35,16 @@ _USUAL = frozenset(
 def clean(raw: str) -> str:
     """Return `raw` without characters nobody sees, page marks, stamps and emphasis; lines stay lines."""
     text = _UNSEEN.sub("", raw.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
-    text = _PAGE_MARK.sub(" ", text)
+    text = _PARAGRAPH.sub(_in_one_line, text)
+    text = _TAG.sub(" ", _INLINE_TAG.sub("", _PAGE_MARK.sub(" ", text)))
     text = "\n".join(_unstamped(text.split("\n")))
     text = _EMPHASIS.sub("", text)
     return _GLUED_DATE.sub("\n", text)
+
+
+def _in_one_line(match: re.Match[str]) -> str:
+    """A marked-up paragraph, whose lines and empty lines break nothing."""
+    return "\n\n" + " ".join(_BROKEN_WORD.sub("-", match[2]).split()) + "\n\n"
 
 
 def _unstamped(lines: list[str]) -> Iterator[str]:

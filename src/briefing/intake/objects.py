@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from briefing.intake.deeds import ON_AUTHORITY, ORDERS, OURS, deeds, recalled
+from briefing.intake.deeds import ON_AUTHORITY, ORDERS, OURS, deeds, names_ours, recalled
 from briefing.intake.letter import Letter, Sentence
 from briefing.intake.noise import matchable
 from briefing.intake.patterns import Pattern, every, first
 
 _END = (
     r"(?= for | that | which | in order | in response | on the night| on [A-Z]| to (?!be)| in the vicinity| as (?:part|a part) of|"
-    r" in [A-Z]\w+ (?:that|in|as|and to)\b|, (?:which|who|in|as|to|at|for|and (?:to|were|are))\b| at approximately|[.;\"]|, with |"
+    r" in [A-Z]\w+ (?:that|in|as|and to)\b| pursuant to| consistent with| in accordance with|, (?:which|who|in|as|to|at|for|and (?:to|were|are))\b| at approximately|[.;\"]|, with |"
     r" while | during | firing | using | from |$)"
 )
 # What follows the words of a strike: `what` is the target, in the letter's own words.
@@ -31,7 +31,19 @@ STRUCK = (
     ),
     Pattern(
         "struck",
-        rf"\b(?:forces|aircraft|helicopters|vessels|ships) (?:[^.;,]{{0,60}}, )?(?:have |has )?(?:targeted|struck|bombed|attacked|"
+        r"\b(?:action|operations|campaign) (?:in [A-Z]\w+ )?against (?P<what>(?:[\w'-]+ ){0,3}?terrorists)(?:,| and) their (?P<rest>[A-Z]\w+ supporters)(?:,? and (?P<also>associated forces))?",
+        "I have reported on the combat operations in Afghanistan against al-Qaida terrorists and their Taliban supporters.",
+        "Operations against terrorists and their bases continued.",
+    ),
+    Pattern(
+        "struck",
+        rf"\bfired (?:[\w-]+ ){{0,4}}(?:missiles?|rockets?|rounds|torpedoes) (?:at|on|into) (?P<what>(?!our|the United States|U\.S\.)[^.;]{{4,160}}?){_END}",
+        "A-7 aircraft again fired two HARM missiles at the SA-5 radar at Sirte.",
+        "Iran fired missiles at U.S. aircraft.",
+    ),
+    Pattern(
+        "struck",
+        rf"\b(?:forces|aircraft|helicopters|vessels|ships),? (?:[^.;,]{{0,60}}, )?(?:have |has )?(?:targeted|struck|bombed|attacked|"
         rf"engaged|sank|destroyed|hit|suppressed) (?P<what>(?!our|the United States|United States|U\.S\.|and\b|by\b|"
         rf"them\b)[^.;]{{4,260}}?){_END}",
         "United States military forces struck the Shayrat military airfield.",
@@ -79,7 +91,7 @@ RESCUE = Pattern(
 )
 PEACE = Pattern(
     "peacekeeping",
-    r"multinational (?:interim )?force\b|peacekeep\w+|\b(?:IFOR|SFOR|KFOR|UNPROFOR|UNOSOM|UNMIH|UNITAF|ECOMIL|INTERFET|MFO|MNF)\b|"
+    r"multinational (?:interim )?force\b|peacekeep\w+|\b(?:IFOR|SFOR|KFOR|UNPROFOR|UNOSOM|UNMIH|UNITAF|ECOMIL|INTERFET|UNTAET|UNPREDEP|MFO|MNF)\b|"
     r"Stabilization Force|Implementation Force|secure environment for|humanitarian (?:relief|calamity)",
     "U.S. forces joined the Multinational Force (MNF) in Lebanon.",
     "Multinational Division, North, is centered around Tuzla.",
@@ -111,13 +123,17 @@ FIRE = Pattern(
 DEPLOYMENT = Pattern("deployment", r"\bdeploy\w*|\bposture\b|dispatched|arriv\w+|stationed", "Personnel have deployed to Chad.")
 KINDS = (RESCUE, PEACE, EVACUATION, STRIKE, EMBASSY, FIRE, DEPLOYMENT)  # the first that fits
 _N = r"(?P<n>\d{1,3}(?:,\d{3})+|\d{2,6})(?!,?\d)(?![\d,]*(?:st|nd|rd|th|%|-))"
+SPELLED = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "one hundred": 100, "two hundred": 200,
+}
 _ABOUT = (
     r"(?:(?:just|up|to|approximately|about|roughly|some|nearly|almost|over|under|more|less|fewer|than|at|least|most|an?|additional|"
     r"total|of|another|around) )*"
 )
 _OURS = (
     r"(?:(?:additional|more|combat|combat-equipped|combat-ready|equipped|U\.S\.|United States|American|Army|Navy|Naval|Marine|"
-    r"Marine Corps|Corps|Air Force|Armed Forces|military|support|security|ground|special operations|operations|armed|active|duty|"
+    r"Marine Corps|Corps|Air Force|Armed Forces|military|support|security|ground|special operations|Special Forces|Special|operations|armed|active|duty|"
     r"members of the|members of|and|airborne|infantry),? )*"
 )
 _WHO = r"(?:personnel|troops|Marines|soldiers|forces|service ?members|Service members|sailors|airmen|advisers|advisors|members)"
@@ -136,14 +152,40 @@ NUMBERS = (
         rf"for\b|personnel|$))",
         "The total number of U.S. military personnel deployed is now approximately 280.",
     ),
+    Pattern(
+        "number before",
+        rf"\b(?:reduced|decreased|cut|drawn down|dropped|increased|raised|grown|declined) from (?P<text>{_ABOUT}{_N})(?= (?:{_OURS}{_WHO} )?to (?:approximately |about )?\d)",
+        "The U.S. force contribution is being reduced from approximately 6,200 to 4,600 personnel.",
+        "Aid was increased from time to time.",
+    ),
+    Pattern(
+        "number of them",
+        rf"\bof (?:which|whom),? (?P<text>{_ABOUT}{_N}) (?:are|were|remain)\b",
+        "The total number of U.S. forces in Afghanistan is approximately 90,000, of which more than 70,000 are assigned to the force.",
+        "Of which 3 are ships.",
+    ),
+    Pattern(
+        "number in words",
+        rf"\b(?P<text>{_ABOUT}(?P<n>{'|'.join(SPELLED)}) {_OURS}(?:personnel|troops|Marines|soldiers|observers|service ?members|advis[eo]rs))\b",
+        "The United States currently contributes three military observers to UNTAET.",
+        "Three Iranian personnel were held.",
+    ),
 )
 _OF_OTHERS = re.compile(
     r"(?:non-U\.S\.|KFOR's|SFOR's|IFOR's|French|Italian|British|refugees|Iraqi|Somali|other\s+nations|\w's)\s*$|non-U\.S\.", re.IGNORECASE)
+# The whole of a force of several nations, or of a U.N. force, of which U.S. forces are a part.
+_WHOLE_FORCE = re.compile(
+    r"(?:\b(?:[Tt]otal|entire|whole|overall)\s+(?:of\s+the\s+)?(?:(?!U\.S)[A-Z]{2,}\w*|multinational|coalition|allied|international|combined)(?:[- ]led)?(?:\s+\w+){0,2}|"
+    r"\b(?:out\s+of\s+)?(?:a|the|KFOR's|SFOR's)?\s*total\s+strength(?!\s+of\s+U\.S)|\b[A-Z]{1,3}FOR\s+total|\b[Tt]otal\s+[A-Z]{1,3}FOR|"
+    r"\b(?:[A-Z]{1,3}FOR|UN[A-Z]{2,}|INTERFET|ISAF|ECOMI[LG]|MNF)\s+(?:force|strength|troops|to\s+deploy))\s+(?:of|is|was|numbers?|stands\s+at|up\s+to)?\s*"
+    r"(?:approximately\s+|about\s+|some\s+|up\s+to\s+)*$")
+_HARMED = re.compile(r"\b(?:killed|killing|deaths?\s+of|died|wound\w+|injur\w+|loss\s+of|captur\w+|kidnapp\w+|hostage\w*|held)\b[^.;]{0,30}$", re.IGNORECASE)
+_PLANNED = re.compile(r"(?:\bLevel\s+of|\bnot\s+to\s+exceed|\bcap(?:ped)?\s+(?:of|at)|\bceiling\s+of|\blimit(?:ed)?\s+(?:of|to))\s*(?:approximately\s+|about\s+)?$", re.IGNORECASE)
 _THEIRS = re.compile(r"\bnon-U\.S\.|KFOR's|SFOR's|IFOR's|total\s+force", re.IGNORECASE)
 _NOT_OURS = re.compile(r"(?:\bnon-(?:U\.S\.|United\s+States)|KFOR's|SFOR's|IFOR's)(?!.*(?<!-)\bU\.S\.)", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Resolutions?|Law)\s+$")
 _NO_TROOPS = re.compile(
-    r"refugees|detainees|evacuees|killed|died|deaths|missiles|civilians|monitors|displaced|dollars|schoolgirls", re.IGNORECASE)
+    r"refugees|detainees|evacuees|killed|died|wounded|injured|deaths|missiles|civilians|monitors|displaced|dollars|schoolgirls", re.IGNORECASE)
 
 
 def targets(letter: Letter, kind: str | None) -> tuple[tuple[str, str], ...]:
@@ -157,8 +199,10 @@ def targets(letter: Letter, kind: str | None) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for index, sentence in enumerate(letter.sentences):
         if index in striking:
-            table = STRUCK if kind != "periodic" else STRUCK[1:2]
+            table = STRUCK if kind != "periodic" else STRUCK[1:3]
             found.update((text, sentence.text) for text in _objects(sentence, table, striking[index]) if text not in found)
+        elif kind == "periodic":
+            found.update((text, sentence.text) for text in _objects(sentence, STRUCK[2:3], 0) if text not in found)
         closer = list(_objects(sentence, SAID_OF_STRIKES[:1], 0)) if found and index not in skip else []
         if closer:
             found = {text: words for text, words in found.items() if text.split()[0] != closer[0].split()[0]}
@@ -181,8 +225,9 @@ def _objects(sentence: Sentence, table: tuple[Pattern, ...], start: int) -> Iter
         if match.start("what") < start or _PRONOUN.search(matchable(words)):
             continue
         yield from _listed(words)
-        if "rest" in match.groupdict():
-            yield sentence.words(match.start("rest"), match.end("rest"))
+        for more in ("rest", "also"):
+            if match.groupdict().get(more):
+                yield sentence.words(match.start(more), match.end(more))
 
 
 def _listed(words: str) -> list[str]:
@@ -217,7 +262,8 @@ def action_kind(letter: Letter, kind: str | None) -> tuple[str, str | None]:
     for pattern in KINDS:
         means = pattern.means
         for index, sentence in told:
-            done = index in struck if means == "strike" else first(OURS, sentence.plain) is not None if pattern is PEACE else True
+            ours = pattern is PEACE or (kind == "other" and pattern in (EMBASSY, DEPLOYMENT))
+            done = index in struck if means == "strike" else names_ours(sentence.plain) if ours else True
             if pattern.search(sentence.plain) and (done or (pattern is STRIKE and first(ORDERS, sentence.plain))):
                 return means, sentence.text
     title = matchable(letter.title)
@@ -231,12 +277,16 @@ def troops(letter: Letter) -> tuple[tuple[int, str], ...]:
         plain = matchable(sentence.plain)
         for pattern, match in every(NUMBERS, plain):
             before = plain[max(0, match.start() - 30):match.start()]
-            count = int(match["n"].replace(",", ""))
+            number = " ".join(match["n"].lower().split())
+            count = SPELLED.get(number) or int(number.replace(",", ""))
             if _THEIRS.search(match["text"]) or _NOT_OURS.search(plain[:match.start()]):
                 continue
             if _OF_OTHERS.search(before) or _OF_OTHERS.search(match["text"]) or _NO_TROOPS.search(plain[match.start():match.end() + 15]):
                 continue
             if not first(OURS[:1], plain) and not re.search(r"U\.S\.|United\s+States|Marines|Army|additional", plain):
+                continue
+            leading = plain[max(0, match.start("n") - 90):match.start("n")]
+            if _WHOLE_FORCE.search(leading) or _HARMED.search(leading) or _PLANNED.search(leading):
                 continue
             if _DAY_OF_MONTH.search(plain[:match.start("n")]):
                 continue

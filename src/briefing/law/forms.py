@@ -9,6 +9,7 @@ is supplied. The later mentions of a source are `again`, to which a note adds `s
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import zip_longest
 
 from briefing.law.citation import parse
@@ -86,7 +87,7 @@ def of_law(cite: Mapping[str, str], codified: bool = True) -> str:
 def _statute(source: Source, cited: Cited, at: str | None) -> Pieces:
     stat, page = cited.statutes_at_large, _page_of(at)
     law = [f"Pub. L. No. {_law_number(cited)}", _section_at(cited, None if page else at), f"{stat}, {page}" if stat and page else stat or (f"at {page}" if page else "")]
-    year = f" ({y})" if (y := _year(source, cited)) else ""
+    year = f" ({y})" if (y := _year(source)) else ""
     code = f" (codified at {cited.code})" if cited.code else ""
     named: Pieces = [] if source.title.startswith("Pub. L.") else [_title(source), ", "]
     return [*named, ", ".join(part for part in law if part) + year + code]
@@ -140,7 +141,7 @@ def _section_at(cited: Cited, at: str | None) -> str:
 
 def _bill(source: Source, cited: Cited, at: str | None) -> Pieces:
     section = _section_at(cited, at)
-    year, stage = _year(source, cited), f" [{cited.stage}]" if cited.stage else ""
+    year, stage = _year(source), f" [{cited.stage}]" if cited.stage else ""
     return [_measure(cited) + (f" {section}" if section else "") + (f" ({year})" if year else "") + stage]
 
 
@@ -154,7 +155,7 @@ def _hearing(source: Source, cited: Cited, at: str | None) -> Pieces:
     title = _title(source)
     named = Part(f"{title.text}: Hearing Before the {cited.committee}", title.italic)
     held = ([cited.number] if cited.number else []) + [f"{_ordinal(cited.congress or 0)} Cong." + (f" {p}" if (p := _page_of(at)) else "")]
-    year = f" ({y})" if (y := _year(source, cited)) else ""
+    year = f" ({y})" if (y := _year(source)) else ""
     other = f", {at}" if at and not _page_of(at) else ""
     return [named, ", " + ", ".join(held) + other + year + (f" (statement of {cited.statement_of})" if cited.statement_of else "")]
 
@@ -162,7 +163,7 @@ def _hearing(source: Source, cited: Cited, at: str | None) -> Pieces:
 def _numbered(source: Source, cited: Cited, at: str | None) -> Pieces:
     digits = re.search(r"\d[\d-]*", cited.number or "")
     said = digits is not None and digits[0] in source.title  # a title that says the number alone is not printed beside it
-    year = f" ({y})" if (y := _year(source, cited)) else ""
+    year = f" ({y})" if (y := _year(source)) else ""
     named: Pieces = [] if said else [_title(source), ", "]
     return [*named, _with_no(cited.number) + _behind(at) + year]
 
@@ -170,7 +171,7 @@ def _numbered(source: Source, cited: Cited, at: str | None) -> Pieces:
 def _record(source: Source, cited: Cited, at: str | None) -> Pieces:
     page = " ".join(part for part in (cited.page, _page_of(at)) if part).replace(" ", ", ")
     place = [f"{cited.volume} Cong. Rec." + (f" {page}" if page else "")] + ([f"No. {cited.number}"] if cited.number and not page else [])
-    return [", ".join(place) + (f" (daily ed. {day})" if (day := _day(source, cited)) else "") + (f", {at}" if at and not _page_of(at) else "")]
+    return [", ".join(place) + (f" (daily ed. {day})" if (day := _day(source)) else "") + (f", {at}" if at and not _page_of(at) else "")]
 
 
 def _register(source: Source, cited: Cited, at: str | None) -> Pieces:
@@ -179,7 +180,7 @@ def _register(source: Source, cited: Cited, at: str | None) -> Pieces:
     whole = _title(source)
     title = Part(whole.text.removeprefix(f"{cited.number}, "), whole.italic)
     start: Pieces = [f"{_with_no(cited.number)}, ", title] if cited.number else [title]
-    day = f" ({said})" if (said := _day(source, cited)) else ""
+    day = f" ({said})" if (said := _day(source)) else ""
     return [*start, f", {place}" if place else "", day + (_behind(at) if page is None or page == cited.page else "")]
 
 
@@ -188,14 +189,14 @@ def _register(source: Source, cited: Cited, at: str | None) -> Pieces:
 
 def _opinion(source: Source, cited: Cited, at: str | None) -> Pieces:
     if not cited.reporter:
-        day = f", {said}" if (said := _day(source, cited)) else ""  # not in the volumes, or not known where
+        day = f", {said}" if (said := _day(source)) else ""  # not in the volumes, or not known where
         return [_title(source), f" (Op. O.L.C.{day})" + _behind(at), *_elsewhere(cited)]
-    page, year = _page_of(at), _year(source, cited)
+    page, year = _page_of(at), _year(source)
     return [_title(source), f", {cited.reporter}" + (f", {page}" if page else "") + (f" ({year})" if year else ""), *_elsewhere(cited)]
 
 
 def _case(source: Source, cited: Cited, at: str | None) -> Pieces:
-    page, year = _page_of(at), _year(source, cited)
+    page, year = _page_of(at), _year(source)
     place = f", {cited.reporter}" if cited.reporter else ""
     decided = " ".join(part for part in (cited.court, year if not re.match(r"\d{4} I\.C\.J\.", cited.reporter or "") else "") if part)
     other = f", {at}" if at and not page else ""
@@ -210,7 +211,7 @@ def _short_case(source: Source, cited: Cited, at: str | None) -> tuple[Pieces, s
 
 
 def _letter(source: Source, cited: Cited, at: str | None) -> Pieces:
-    return [*_letter_words(cited), f" ({day})" if (day := _day(source, cited)) else "", _behind(at), *_elsewhere(cited)]
+    return [*_letter_words(cited), f" ({day})" if (day := _day(source)) else "", _behind(at), *_elsewhere(cited)]
 
 
 def _letter_words(cited: Cited) -> Pieces:
@@ -221,7 +222,7 @@ def _letter_words(cited: Cited) -> Pieces:
 
 def _short_letter(source: Source, cited: Cited, at: str | None) -> tuple[Pieces, str]:
     sender = (cited.from_ or "").partition(",")[0]
-    day = _day(source, cited)
+    day = _day(source)
     return [f"Letter from {sender}" + (f", {day}" if day else "")], _behind(at)
 
 
@@ -235,34 +236,44 @@ def _elsewhere(cited: Cited) -> Pieces:
 
 
 def _paper(source: Source, cited: Cited, at: str | None) -> Pieces:
-    return _page(source, at, cited.number)
+    return _page(source, at)
 
 
-def _page(source: Source, at: str | None, number: str | None = None, day: bool = True) -> Pieces:
+def _page(source: Source, at: str | None, day: bool = True) -> Pieces:
     """Publisher, number, title, day: the form of whatever has no other (rule 18 for pages, with the day it was visited)."""
-    known = source.publisher != NOT_ESTABLISHED
-    unseen = not known and source.seen == "memory" and source.published is None
+    known, own = source.publisher != NOT_ESTABLISHED, _own_day(source)
+    unseen = not known and source.seen == "memory" and own is None
     start = f"{source.publisher}, " if known else "" if unseen else "Publisher not established, "
-    said = "" if unseen else source.published_text
+    said = "" if unseen else say(own)
     visited = f"visited {say(source.visited)}" if source.visited else ""
     days = "; ".join(part for part in (said, visited) if part) if day else ""
-    return [start + (f"{number}, " if number else ""), _title(source), f" ({days})" if days else "", f", {at}" if at else ""]
+    return [start + _number(source), _title(source), f" ({days})" if days else "", f", {at}" if at else ""]
 
 
 def _short_page(source: Source, name: bool) -> Pieces:
     if source.publisher == NOT_ESTABLISHED:
         return [_title(source)]
-    day = f", {source.published_text}" if source.published is not None else ""
-    number = f", {source.cite.number}" if source.cite and source.cite.form == "paper" else ""
-    named: Pieces = [", ", _title(source)] if name or not day else []
-    return [source.publisher + number + day, *named]
+    own = _own_day(source)
+    named: Pieces = [_title(source)] if name or own is None else []
+    words: Pieces = [f"{source.publisher}, {_number(source)}" + ("" if own is None else say(own) + (", " if named else "")), *named]
+    return words
 
 
 def _undated(source: Source, at: str | None) -> Pieces:
     cited = source.cite
     if cited is None or cited.form == "paper":
-        return _page(source, at, cited.number if cited else None, day=False)
+        return _page(source, at, day=cited is not None and cited.dated is not None)
     return [*_letter_words(cited), *_elsewhere(cited)] if cited.form == "letter" and cited.dated is None else _FORMS[cited.form](source, cited, at)
+
+
+def _number(source: Source) -> str:
+    return f"{source.cite.number}, " if source.cite and source.cite.number else ""
+
+
+def _own_day(source: Source) -> date | str | int | None:
+    """The day that a source bears, which may not be that of its publication."""
+    own: date | str | int | None = source.cite.dated if source.cite and source.cite.dated is not None else source.published
+    return own
 
 
 # -- what the forms share ---------------------------------------------------------------------------------------------
@@ -274,13 +285,13 @@ def _title(source: Source) -> Part:
     return Part(title, not title.startswith("["))
 
 
-def _year(source: Source, cited: Cited) -> str:
-    day = last_day(cited.dated if cited.dated is not None else source.published)
+def _year(source: Source) -> str:
+    day = last_day(_own_day(source))
     return str(day.year) if day else ""
 
 
-def _day(source: Source, cited: Cited) -> str:
-    day = cited.dated if cited.dated is not None else source.published
+def _day(source: Source) -> str:
+    day = _own_day(source)
     return say(day) if day is not None else ""
 
 

@@ -12,7 +12,7 @@ from briefing.memo.facts import first_sentence
 from briefing.memo.groups import FORCE
 from briefing.memo.question import Question, Witness, named, to_executive
 from briefing.memo.results import Results
-from briefing.memo.wording import element_name, holder_name, listed
+from briefing.memo.wording import element_name, holder_name, listed, provision, the_law
 from briefing.record.act import Act
 from briefing.rules.duties import Duty
 from briefing.rules.results import Assessment, Finding
@@ -46,7 +46,7 @@ def _of_facts(results: Results) -> Iterable[Question]:
             provisions = listed([_pin(results, short) for short in shorts])
             yield Question(
                 f"As to {_acts(list(acts))}: {asks[:1].lower()}{asks[1:]}", provisions,
-                f"The public papers do not say, or they differ, and what is said of the {listed(shorts)} turns on it.",
+                f"The public papers do not say, or they differ, and what is said of {listed([the_law(short) for short in shorts])} turns on it.",
             )
 
 
@@ -68,7 +68,7 @@ def _of_law(results: Results) -> Iterable[Question]:
                 element = authority.head.elements[pivot]
                 yield Question(
                     f"{element.asks} On which facts does the executive branch rest for {named(found.act)}?", f"{authority.short}, {element.pin or ''}",
-                    f"Those who claim and those who deny the {authority.short} for it part on {element_name(pivot)}.", _critics(found),
+                    f"Those who claim and those who deny {the_law(authority.short)} for it part on {element_name(pivot)}.", _critics(found),
                 )
     for found, shorts in _not_found(results):
         if not _asked(results, found.act):
@@ -131,7 +131,7 @@ def _in_grounds(results: Results, act: Act) -> bool:
 
 
 def _full(pin: str) -> str:
-    return f"War Powers Resolution, {pin}" if pin.startswith("§ 4") else pin.replace("U.S.C. 1", "U.S.C. § 1")
+    return f"War Powers Resolution, {pin}" if pin.startswith("§ 4") else provision(pin)
 
 
 def _was(duty: Duty) -> str:
@@ -148,7 +148,7 @@ def _of_critics(results: Results) -> Iterable[Question]:
                 name, short = holder_name(results.library, finding), results.library.authorities[found.authority].short
                 word = "denies that" if finding.verdict == "not-covered" else "questions whether"
                 yield Question(
-                    f"{name} {word} the {short} reaches acts of this kind. What would answer that reading?", short, _because(finding),
+                    f"{name} {word} {the_law(short)} reaches acts of this kind. What would answer that reading?", short, _because(finding),
                     tuple(c for row in finding.rows for c in row.sources)[:2],
                 )
 

@@ -1,6 +1,6 @@
 """The bottom line: authority by authority, for whom it is claimed, contested or unknown, and by whom."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from briefing.law.authority import Authority
 from briefing.law.library import Library
@@ -20,9 +20,24 @@ def spoken(results: Results) -> tuple[Assessment, ...]:
 
 
 def unspoken(results: Results) -> str:
-    """The names of authorities in force at the time on which nobody held here takes a side, with what became of them."""
-    named = {a.authority for a in spoken(results)}
-    others = [results.library.authorities[k] for k in dict.fromkeys(a.authority for a in results.assessments) if k not in named]
+    """The names of authorities in force at the time that nobody held here names, with what became of them."""
+    return _names(results, lambda key: key not in _beside(results))
+
+
+def beside(results: Results) -> str:
+    """The names of authorities that a report names without making them the ground of any act of this record."""
+    return _names(results, lambda key: key in _beside(results))
+
+
+def _beside(results: Results) -> set[str]:
+    return {a.authority for a in results.assessments for f in a.findings if f.beside}
+
+
+def _names(results: Results, wanted: Callable[[str], bool]) -> str:
+    """The authorities wanted among those on which nobody held here takes a side."""
+    sides = {a.authority for a in spoken(results)}
+    keys = dict.fromkeys(a.authority for a in results.assessments if a.authority not in sides and wanted(a.authority))
+    others = [results.library.authorities[key] for key in keys]
     others = [authority for authority in others if not authority.head.dormant]  # a statute of another place and time is no gap
     return listed([authority.short + _ended(authority, results).replace("(was ", "(") for authority in others])
 

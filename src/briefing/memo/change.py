@@ -6,13 +6,15 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
+from briefing.law.authority import Position
 from briefing.law.library import Library
 from briefing.memo.context import quoted
 from briefing.memo.question import lowered
 from briefing.memo.results import Results
-from briefing.memo.wording import DUTY, listed, the, value_name
+from briefing.memo.wording import listed, the, value_name
 from briefing.rules.clock import Clock
 from briefing.rules.creep import DatedText, Departure
+from briefing.rules.duties import Duty
 from briefing.rules.resolutions import Procedure, section_6
 from briefing.rules.scopes import LOST
 from briefing.terms.days import say
@@ -225,15 +227,19 @@ def day_60(results: Results) -> str:
 
 
 def _said_of(clock: Clock, results: Results) -> str:
-    """What is held of the sixty days of one operation, each position with those who hold it."""
-    held: dict[str, list[str]] = {}
+    """What is held of the sixty days of one operation, each position with those who hold it; a holder of two is named by the speaker."""
+    held: dict[str, list[Position]] = {}
     for start in clock.starts:
         for found in start.positions:
             if found.position.says not in ("silent", "open", "withheld"):
                 names = held.setdefault(POSITION[found.position.says], [])
-                name = _holder(found.position.holder, results)
-                names += [name] if name not in names else []
-    return f" Said of it: {'; '.join(f'{says} ({listed(names)})' for says, names in held.items())}." if held else " No position on it is held."
+                names += [found.position] if found.position not in names else []
+    several = {p.holder for says, held_by in held.items() for p in held_by if any(o.holder == p.holder for other, those in held.items() if other != says for o in those)}
+
+    def who(position: Position) -> str:
+        return position.speaker if position.speaker and position.holder in several else _holder(position.holder, results)
+
+    return f" Said of it: {'; '.join(f'{says} ({listed(list(dict.fromkeys(map(who, names))))})' for says, names in held.items())}." if held else " No position on it is held."
 
 
 def footings(results: Results) -> str:
@@ -266,27 +272,44 @@ def duties_told(results: Results) -> Iterable[dict[str, Any]]:
             answers.setdefault(key, []).append(_capital(d.title))
             sources.setdefault(key, d.sources)
     for (pin, state, because), titles in answers.items():
-        told = DUTY[str(state)]
-        told = "" if str(because).lower().startswith(told) else f"{told}. "
-        yield {"title": "; ".join(dict.fromkeys(titles)), "pin": pin, "told": f"{told}{because}", "sources": sources[pin, state, because]}
+        yield {"title": "; ".join(dict.fromkeys(titles)), "pin": pin, "state": state, "because": because, "sources": sources[pin, state, because]}
+
+
+def duty_rows(results: Results) -> Iterable[dict[str, Any]]:
+    """Every duty, those with one answer and one day for several acts in one row."""
+    together: dict[tuple[object, ...], list[Duty]] = {}
+    for d in results.duties:
+        together.setdefault((d.pin, d.state, d.due, d.because), []).append(d)
+    for (pin, state, due, because), found in together.items():
+        titles = list(dict.fromkeys(_capital(d.title) for d in found if d.title))
+        title = f"{len(titles)} acts of this record" if state == "not-in-force" and len(titles) > 2 else "; ".join(titles) or "The record as a whole"
+        yield {"title": title, "pin": pin, "state": state, "due": due, "because": because, "sources": found[0].sources}
+
+
+def one_use(results: Results) -> Iterable[tuple[str, str]]:
+    """What is said where several reports may speak of one use of forces, once for the operations that share it."""
+    notes: dict[str, list[str]] = {}
+    for clock in results.clocks:
+        if clock.note:
+            notes.setdefault(clock.note, []).append(_capital(clock.operation))
+    return (("; ".join(operations), note) for note, operations in notes.items())
 
 
 def clock_positions(results: Results) -> Iterable[dict[str, Any]]:
-    """Every position that speaks to a start of this record, once."""
-    return positions_of(results.clocks, results)
-
-
-def positions_of(clocks: Sequence[Clock], results: Results) -> Iterable[dict[str, Any]]:
-    """Every position that speaks to a start of these clocks, once."""
+    """Every position that speaks to a start of this record, once, with the operations it speaks to where these are not all."""
     sources = results.dossier.terms.sources
-    seen = {}
-    for clock in clocks:
+    seen, spoken = {}, dict[str, list[str]]()
+    for clock in results.clocks:
         for start in clock.starts:
             for found in start.positions:
                 seen[found.position.id] = found.position
+                operations = spoken.setdefault(found.position.id, [])
+                operations += [clock.operation] if clock.operation not in operations else []
+    every = {clock.operation for clock in results.clocks}
     for position in sorted(seen.values(), key=lambda p: (p.speaks_of == "class", p.reading, p.id)):
         cites: tuple[Cite, ...] = position.sources
         yield {
+            "operations": "" if len(spoken[position.id]) == len(every) else "; ".join(spoken[position.id]),
             "who": position.speaker or results.library.holders[position.holder].name, "says": POSITION[position.says],
             "because": position.because, "words": quoted(position.words, cites, sources), "sources": cites,
         }

@@ -18,7 +18,7 @@ from briefing.memo.page import page
 from briefing.memo.question import lowered, outward, public
 from briefing.memo.results import Heading, Results
 from briefing.memo.sandbox import Sandbox, bounded, environment, place
-from briefing.memo.wording import DUTY, EXPLAINED, GRADE, OUTCOME, cell, listed, the, value_name
+from briefing.memo.wording import DUTY, EXPLAINED, GRADE, OUTCOME, answered, cell, listed, provision, the, value_name
 from briefing.terms.days import say
 from briefing.terms.problem import BriefingError
 
@@ -37,7 +37,8 @@ def compose(kind: str, results: Results, heading: Heading, folders: list[Path], 
         note=notes, footnote=notes.text, notes=notes.definitions, used=lambda: used(notes), heading=heading, banner=banner, timeline=timeline,
         quoted=lambda words, cites: quoted(words, cites, sources),
         named=lambda value: value_name(value, results.library),
-        outward=outward, lowered=lowered, public=lambda cites: public(cites, sources), explained=EXPLAINED, outcome=OUTCOME, grade=GRADE, duty=DUTY, the=the, entry=entry, of_law=of_law,
+        outward=outward, lowered=lowered, public=lambda cites: public(cites, sources),
+        explained=EXPLAINED, outcome=OUTCOME, grade=GRADE, duty=DUTY, the=the, answered=lambda told: answered(told["state"], told["because"]), entry=entry, of_law=of_law,
     )
     return _filled(env, f"{kind}.md.j2", _given(kind, results), office=len(folders) > 1)
 
@@ -68,8 +69,7 @@ def _given(kind: str, results: Results) -> dict[str, Any]:
     if kind in ("hearing", "oversight-letter"):
         given["bank"] = bank(results)
     if kind == "clock":
-        given["positions_of"] = lambda clock: change.positions_of((clock,), results)
-        given |= change.procedures(results)
+        given |= {"duty_rows": tuple(change.duty_rows(results)), "one_use": tuple(change.one_use(results)), **change.procedures(results)}
     if kind == "briefing":
         given |= {"on_5c": change.on_5c(results), "section_6": change.last_day_of_section_6(results)}
     return given
@@ -91,7 +91,7 @@ def _told(results: Results) -> dict[str, Any]:
 
 def _environment(folders: list[Path]) -> Sandbox:
     env = environment(folders, _printed)
-    env.filters.update(say=say, listed=listed, cell=cell, md=escape, sentence=_sentence, sentence_case=_sentence_case, lower_first=_lower_first, first=first_sentence, clipped=clipped)
+    env.filters.update(say=say, listed=listed, cell=cell, md=escape, provision=provision, sentence=_sentence, sentence_case=_sentence_case, lower_first=_lower_first, first=first_sentence, clipped=clipped)
     return env
 
 

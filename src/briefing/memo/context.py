@@ -7,9 +7,9 @@ from typing import Any
 
 from briefing.law.authority import Authority, Row
 from briefing.memo import facts
-from briefing.memo.bottom import bottom, left_out, spoken, unclaimed, unheard, unspoken
+from briefing.memo.bottom import beside, bottom, left_out, spoken, unclaimed, unheard, unspoken
 from briefing.memo.groups import FORCE, Group, grouped, merged
-from briefing.memo.houses import beside, both_houses
+from briefing.memo.houses import both_houses, pointed
 from briefing.memo.results import Results
 from briefing.memo.wording import ENDED, element_name, listed, value_name
 from briefing.record.act import Act
@@ -67,7 +67,7 @@ def context(results: Results) -> dict[str, Any]:
         "dossier": dossier,
         "readings": [library.readings[r] for r in results.readings],
         "groups": groups,
-        "matrix": merged(beside(groups, results)),
+        "matrix": merged(pointed(groups, results)),
         "both_houses": both_houses(results),
         "unheard": tuple(unheard(groups)),
         "ground_missing": any(_not_found(row.assessment) for group in groups for row in group.rows),
@@ -92,6 +92,7 @@ def context(results: Results) -> dict[str, Any]:
         "texts": tuple(_texts(results)),
         "outcomes": tuple(dict.fromkeys(row.assessment.outcome for g in groups for row in g.rows)),
         "unspoken": unspoken(results),
+        "beside": beside(results),
         "wide": sum(1 for g in groups for row in g.rows if row.assessment.outcome not in ("silent", "not-claimed")) > 6,
         "last_day": max((g.acts[-1].date for g in groups), default=results.day),
         "unclaimed": tuple(unclaimed(groups)),

@@ -10,7 +10,7 @@ from briefing.law.authority import Authority
 from briefing.memo.bottom import spoken
 from briefing.memo.groups import Group
 from briefing.memo.results import Results
-from briefing.memo.wording import ENDED, GRADE, NOT_DOMESTIC, fact_name, listed, place, the, under, value_name
+from briefing.memo.wording import ENDED, GRADE, NOT_DOMESTIC, fact_name, listed, place, the, the_law, under, value_name
 from briefing.record.dossier import Event, Measure
 from briefing.record.grades import of_event
 from briefing.rules.results import NotDomestic
@@ -134,7 +134,7 @@ def needs(results: Results) -> Iterable[dict[str, Any]]:
     for found in spoken(results):
         for need in found.still_needed:
             for asks in need.asks:
-                asked.setdefault(asks, {})[results.library.authorities[found.authority].short] = None
+                asked.setdefault(asks, {})[the_law(results.library.authorities[found.authority].short)] = None
     by_authorities: dict[str, list[str]] = {}
     for asks, shorts in asked.items():
         by_authorities.setdefault(listed(list(shorts)), []).append(asks)

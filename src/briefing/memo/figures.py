@@ -16,8 +16,8 @@ FAMILY = "Liberation Sans, Arial, Helvetica, sans-serif"
 ZOOM = 3.0
 
 WIDTH = 624  # pixels of 1/96 inch: six and a half inches
-SIZE = 10.5
-LINE = 13.0
+SIZE = 12.0
+LINE = 13.8
 INK = "#1f2a44"
 WORDS = "#222222"
 DATES = "#555555"
@@ -97,7 +97,7 @@ def timeline(
         body.append(f'<rect x="0" y="{top:g}" width="{WIDTH}" height="{height:g}" fill="{fill}"/>')
         ends.append(top)
         if lane:
-            body.append(_text(_SIDE - 8, top + 14, lane, INK, size=11.5, weight="bold"))
+            body.append(_text(_SIDE - 8, top + 14, lane, INK, size=12.5, weight="bold"))
         body.extend(_mark(p, top + head, DOTS[number % len(DOTS)], fill) for p in placed)
         top += height
     bottom = top
@@ -110,7 +110,7 @@ def timeline(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{bottom + 22:g}" '
         f'viewBox="0 0 {WIDTH} {bottom + 22:g}" font-family="{FAMILY}" font-size="{SIZE}">'
         f'<title>{escape(title, quote=False)}</title><rect width="{WIDTH}" height="{bottom + 22:g}" fill="#ffffff"/>'
-        f"{''.join(bands)}{grid}{''.join(rules)}{''.join(drawn)}</svg>"
+        f"{''.join(bands)}<g aria-hidden=\"true\">{grid}</g>{''.join(rules)}{''.join(drawn)}</svg>"
     )
     return Figure(name, svg, described, caption)
 
@@ -230,6 +230,7 @@ def _wrapped(words: str, room: float) -> list[str]:
 
 
 def _mark(placed: _Placed, top: float, color: str, band: str) -> str:
+    """Return one mark: on a page the Tab key stops at it, and a screen reader says its day and its words."""
     halo = f'stroke="{band}" stroke-width="2.5" stroke-linejoin="round" paint-order="stroke"'  # keeps the grid off the letters
     y = top + placed.row * LINE + 9
     radius = (2.6, 3.6, 4.8)[min(max(placed.mark.weight, 1), 3) - 1]
@@ -242,7 +243,7 @@ def _mark(placed: _Placed, top: float, color: str, band: str) -> str:
         else:
             inside = escape(line, quote=False)
         out.append(f'<text x="{at:.1f}" y="{y + number * LINE:.1f}" fill="{WORDS}" text-anchor="{placed.anchor}" {halo}>{inside}</text>')
-    return "".join(out)
+    return f'<g tabindex="0" role="img" aria-label="{escape(_said(placed.mark))}">{"".join(out)}</g>'
 
 
 def _text(x: float, y: float, words: str, fill: str, size: float = SIZE, anchor: str = "start", weight: str = "") -> str:
@@ -251,11 +252,12 @@ def _text(x: float, y: float, words: str, fill: str, size: float = SIZE, anchor:
     return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{fill}"{bold}{anchored}>{escape(words, quote=False)}</text>'
 
 
-def _described(marks: Sequence[Mark], title: str, lanes: Sequence[str]) -> str:
-    def one(mark: Mark) -> str:
-        return f"{mark.when}: {' '.join(mark.label.split()) or mark.lane or 'a mark'}"
+def _said(mark: Mark) -> str:
+    return f"{mark.when}: {' '.join(mark.label.split()) or mark.lane or 'a mark'}"
 
+
+def _described(marks: Sequence[Mark], title: str, lanes: Sequence[str]) -> str:
     count = "one dated mark" if len(marks) == 1 else f"{len(marks)} dated marks"
     where = f" in {len(lanes)} bands ({', '.join(lanes)})" if len(lanes) > 1 else ""
-    shown = [one(mark) for mark in marks] if len(marks) <= 6 else [*map(one, marks[:3]), "…", *map(one, marks[-2:])]
+    shown = [*map(_said, marks)] if len(marks) <= 6 else [*map(_said, marks[:3]), "…", *map(_said, marks[-2:])]
     return f"Timeline. {title}: {count}{where}. {'; '.join(shown)}."

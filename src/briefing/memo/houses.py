@@ -84,7 +84,7 @@ def _directions(results: Results) -> dict[str, date]:
     return days
 
 
-def beside(groups: Sequence[Group], results: Results) -> tuple[Group, ...]:
+def pointed(groups: Sequence[Group], results: Results) -> tuple[Group, ...]:
     """Return the groups of the matrix; where all acts came after a direction of both Houses, the cell of Congress points to it."""
     day = directed(results)
     if day is None or "congress" not in results.readings:

@@ -59,6 +59,8 @@ table.matrix th,table.matrix td{border-left:1px solid #bfc5d0;border-right:1px s
 figure{margin:0 0 1.2rem}figure svg{max-width:100%;height:auto}
 a{color:#1f3f77}sup a{text-decoration:none}hr{border:0;border-top:1px solid #8a94a6;margin:1.5rem 0}
 .notes{border-top:1px solid #8a94a6;margin-top:2rem;padding-top:.6rem;font-size:.9rem}.notes p{display:inline}
+.skip{position:absolute;left:-999rem}.skip:focus{position:static}
+a:focus-visible,.scroll:focus-visible,svg g:focus-visible{outline:3px solid #1f3f77;outline-offset:2px}
 .contents ul{list-style:none;padding:0;margin:.3rem 0 1.2rem}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @page{size:letter;margin:1in}@page wide{size:letter landscape}
@@ -77,7 +79,7 @@ def html(document: Document, properties: Properties, banner: str | None = None, 
     writer = _Writer(document)
     main = writer.blocks(document.blocks) + writer.notes()
     marking = f'<p class="banner">{_text(" ".join(banner.split()))}</p>\n' if banner else ""
-    said = "  ·  ".join(([DRAFT] if draft else []) + ([] if banner else [STATUS]))
+    said = " · ".join(([DRAFT] if draft else []) + ([] if banner else [STATUS]))
     foot = (f'<p class="status">{said}</p>\n' if said else "") + marking
     meta = "".join(
         f'<meta name="{name}" content="{_text(value)}">\n'
@@ -102,6 +104,7 @@ class _Writer:
         self.document = document
         self.tables = 0
         self.figures = 0
+        self.pictures = 0
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         return "".join(self.block(block) + "\n" for block in blocks)
@@ -172,10 +175,11 @@ class _Writer:
             self.tables += 1
             anchor = f' id="table-{self.tables}"'
             title = f"Table {self.tables}. {self.words(block.caption)}"
+        named = f"Table {self.tables}" if block.caption else _text(block.alt)
         head = "".join(f'<th scope="col">{self.words(cell)}</th>' for cell in block.header)
         rows = "".join(f"<tr>{self.cells(row, matrix)}</tr>\n" for row in block.rows)
         return (
-            f'<div class="scroll"><table class="{block.kind}"{anchor}>\n<caption>{title}{unseen}</caption>\n'
+            f'<div class="scroll" tabindex="0" role="region" aria-label="{named}"><table class="{block.kind}"{anchor}>\n<caption>{title}{unseen}</caption>\n'
             f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>"
         )
 
@@ -187,7 +191,11 @@ class _Writer:
 
     def figure(self, block: Figure) -> str:
         start = block.svg.index("<svg")
-        svg = f'<svg role="img" aria-label="{_text(block.alt)}"' + block.svg[start + 4 :]
+        svg = f'<svg role="group" aria-label="{_text(block.alt)}"' + block.svg[start + 4 :]
+        self.pictures += 1
+        if points := svg.count('tabindex="0"'):
+            end = f"after-picture-{self.pictures}"
+            svg = f'<a class="skip" href="#{end}">Past the {points} points of this figure</a>{svg}<span id="{end}"></span>'
         if not block.caption:
             return f"<figure>{svg}</figure>"
         self.figures += 1

@@ -21,7 +21,7 @@ from briefing.memo.blocks import Emphasis, Inline, Inlines, LineBreak, Link, Not
 
 # What means something within a line; what does so at its beginning, where a value may come to stand; and `!` before a bracket of the template's.
 _MARKS = re.compile(r"[\\`*_\[\]<>&|~^$@{}]|\A[-+#=:.()]|(?<=-)-|!\Z")
-_NUMBERED = re.compile(r"\A(\d{1,9})([.)])")
+_NUMBERED = re.compile(r"\A(\d{1,9}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)([.)])")  # "1." begins a list, and for pandoc "a." and "iv)" too
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARK = re.compile(r"[\\`*_\[\]<>&!]|  \n")
 _SOFT_BREAK = re.compile(r" ?\n *")

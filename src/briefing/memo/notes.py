@@ -1,6 +1,8 @@
 """Footnotes: each source in its legal form at its first mention, in a short form with `supra note N` at every later one."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -9,6 +11,8 @@ from briefing.law.forms import full as cited
 from briefing.memo.inlines import escape
 from briefing.terms.source import Cite, Source
 
+_UNSAFE = re.compile(r"[\s()<>\\|`]")  # what Markdown would read as the end of an address, or drop
+_ENTITY = re.compile(r"&(?=#?\w+;)")  # in an address no name of a character: `?a=1&lt;=2`
 _UNSEEN = Markup(" \\(unverified: from general knowledge, the document was not seen for this\\)")
 
 
@@ -97,7 +101,7 @@ def full(source: Source, at: str | None = None) -> Markup:
 
 def linked(source: Source) -> Markup:
     """Return a comma and the link of a source, or nothing where it has none."""
-    return Markup(", ") + link(source) if source.link and source.link.startswith("http") else Markup("")
+    return Markup(", ") + link(source) if source.link and source.link.startswith(("http://", "https://")) else Markup("")
 
 
 def entry(source: Source) -> Markup:
@@ -121,7 +125,7 @@ def link(source: Source) -> Markup:
     assert source.link is not None
     host = source.link.split("//", 1)[-1].split("/", 1)[0]
     copy = f"copy at {source.held_at.removeprefix('www.')}" if source.held_at else host.removeprefix("www.")
-    target = source.link.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
+    target = _ENTITY.sub(r"\&", _UNSAFE.sub(lambda found: quote(found[0]), source.link))
     return Markup("[") + escape(copy) + Markup(f"](<{target}>)")
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from briefing.law.library import Library
 from briefing.record.act import Act
+from briefing.rules.acted import Acted
 from briefing.rules.results import Assessment, Finding, UnderVersion
 from briefing.terms.days import say
 
@@ -127,6 +128,8 @@ def _cell(finding: Finding) -> str:
         "disclaimed": f"disclaims it{by}",
         "unknown": "unknown",
     }
+    if finding.verdict == "silent" and finding.silence == "not-held" and finding.beside:
+        return "named beside others"
     return words.get(finding.verdict, SILENCE[finding.silence or "silent"]) + mark
 
 
@@ -161,6 +164,13 @@ def day_beside(days: Sequence[date], act: Act) -> str:
     """Name the days beside the one asked about on which the record holds such an act."""
     found = listed([say(day) for day in days])
     return f"Nothing said of this act is on record for {say(act.date)}; for {found} there is: ask again with that day if it is the one meant." if days else ""
+
+
+def houses_and_courts(found: Acted, library: Library) -> str:
+    """Say in one sentence which Houses and courts spoke of an act under a limit that was not asked for."""
+    said = [f"{library.holders[f.holder].name}: {cell(f)}" for f in found.findings if f.holder]
+    said += [s.speaker or library.holders[s.holder].name for s in found.statements]
+    return f"Of this use of force under the {library.authorities[found.authority].short} – {'; '.join(said)}. The words: --authority {found.authority} --explain."
 
 
 def day_unplaced(dated: Iterable[date]) -> str:
@@ -294,6 +304,8 @@ def unknown_because(found: Assessment) -> str:
 
 
 def _silent(found: Assessment) -> str:
+    if found.silence == "not-held" and any(f.beside for f in found.findings):
+        return "the report on this act names it for several acts together, and ties it to none"
     return {
         "withheld": "the executive branch's report on this act is withheld (classified)",
         "open": "the words leave it open, and no other reading held here speaks to it",
@@ -320,12 +332,28 @@ def version_words(version: UnderVersion, library: Library) -> str:
 _ELEMENT: Mapping[str, str] = {
     "against-whom": "against whom the statute runs", "defence-of-force": "the defense of the force",
     "iraq-threat": "the threat posed by Iraq", "enforce-resolutions": "the enforcement of Security Council resolutions",
+    "nature-scope-duration": "nature, scope and duration",
 }
 
 
 def element_name(element: str) -> str:
     """Return the name of an element as printed: its question in a few words, else its id in words, in US spelling."""
     return _ELEMENT.get(element) or element.replace("-", " ").replace("defence", "defense").replace("iraq", "Iraq")
+
+
+def the_law(short: str) -> str:
+    """Return the short name of an authority with its article."""
+    return short if short.startswith("Article") else f"the {short}"
+
+
+def answered(state: str, because: str) -> str:
+    """Return the state of a duty with what it rests on, said once where the reason begins with it."""
+    return because if because.lower().startswith(DUTY[state]) else f"{DUTY[state]}. {because}"
+
+
+def provision(pin: str) -> str:
+    """Return a provision as printed, with the section sign after U.S.C."""
+    return re.sub(r"U\.S\.C\. (?=\d)", "U.S.C. § ", pin)
 
 
 def fact_name(fact: str) -> str:

@@ -60,7 +60,7 @@ TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "record": (("volume",), ("number", "page")),
     "register": ((), ("number", "volume", "page")),
     "charter": (("name",), ()),
-    "paper": (("number",), ()),
+    "paper": ((), ("number",)),
 }
 _SPELLED = {
     "public_law": (r"Pub\. L\. (No\. )?\d{2,3}-\d{1,4}", "Pub. L. 107-40"),
@@ -93,7 +93,7 @@ def _cited(data: object) -> object:
     for key in data:
         if key in known and key not in (*needed, *allowed, "form", "dated"):
             raise ValueError(f"`{key}` does not belong to the citation of a {form}, which takes {', '.join((*needed, *allowed, 'dated'))}")
-    if form in ("opinion", "register") and len(data.keys() - {"form"}) == 0:
+    if form in ("opinion", "register", "paper") and len(data.keys() - {"form"}) == 0:
         raise ValueError(f"the citation of a {form} gives nothing but its form; add one of {', '.join((*allowed, 'dated'))}")
     for key, value in data.items():
         spelled = _NUMBERED.get(form) if key == "number" else _SPELLED.get(key)

@@ -27,6 +27,12 @@ class Names:
         """Return the ids that bear this spelling: none, one, or several."""
         return tuple(self._ids.get(fold(text), ()))
 
+    def meant(self, text: str) -> tuple[str, ...]:
+        """Return the ids that bear this spelling, else those of its last words, which say what kind of thing it is: "B-2 strikes" are strikes."""
+        words = text.split()
+        tails = [" ".join(words[start:]) for start in range(len(words))] or [text]
+        return next((found for tail in tails for name in (tail, tail.removesuffix("s")) if (found := self.find(name))), ())
+
     def near(self, text: str) -> str:
         """Return the known spelling most like `text`, or ""."""
         from difflib import get_close_matches

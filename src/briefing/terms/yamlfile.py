@@ -22,11 +22,11 @@ Place = tuple[str | int, ...]
 LARGEST = 8_000_000  # bytes; the whole shipped library is a tenth of this
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"0|-?[1-9]\d{0,14}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")  # what no memo can print; U+0085 is a line end
 _WORDS = {"true": True, "false": False, "null": None}
 _BEGINNINGS = frozenset("-0123456789")
 _CONTROL_BYTES = bytes(b for b in (*range(32), 127) if b not in b"\t\n\r")
-_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # U+FFFE and U+FFFF
+_LATER = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]|\xef\xbf[\xbe\xbf]")  # U+0080 to U+009F, U+FFFE, U+FFFF
 DEEPEST = 60  # levels; deeper nesting has no use here and would exhaust the C parser's stack
 
 _Parser: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -114,7 +114,7 @@ def decoded(raw: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise BriefingError.one("the text is not UTF-8", "save the file as UTF-8", file=name, line=line) from None
-    odd = len(raw.translate(None, _CONTROL_BYTES)) != len(raw) or any(bytes_ in raw for bytes_ in _NO_CHARACTERS)
+    odd = len(raw.translate(None, _CONTROL_BYTES)) != len(raw) or _LATER.search(raw)
     if odd and (bad := _CONTROL.search(text)):
         line = text.count("\n", 0, bad.start()) + 1
         what = f"a control character (U+{ord(bad.group()):04X}) stands in the text"

@@ -220,7 +220,7 @@ class Body:
             f"{self.runs.write(tuple(i for i in h.inlines if not isinstance(i, NoteRef)))}</w:hyperlink>"
             for h in entries
         ]
-        self._para("TOC1", run("Contents: ", "<w:b/><w:bCs/>") + run("  ·  ").join(links))
+        self._para("TOC1", run("Contents: ", "<w:b/><w:bCs/>") + run(" · ").join(links))
 
     # -- tables and figures ---------------------------------------------------------------------------------------
 

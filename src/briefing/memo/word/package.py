@@ -83,12 +83,12 @@ def docx(document: Document, letterhead: bytes, properties: Properties, banner: 
 def _running(xml: str, look: Letterhead, title: str, banner: str | None, draft: bool) -> str:
     """Fill the marks of one header or footer."""
     pages = run("Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
-    said = "  ·  ".join(([DRAFT] if draft else []) + ([] if banner else [STATUS]))
+    said = " · ".join(([DRAFT] if draft else []) + ([] if banner else [STATUS]))
     above = below = ""
     if banner:
         above = below = paragraph(look.styles["MemoBanner"], run(banner))
     if PAGED_MARK in xml:
-        line = (run(f"{said}  ·  ") if said else "") + pages
+        line = (run(f"{said} · ") if said else "") + pages
         below = paragraph(look.styles["MemoStatus"], line) + below
     elif said:
         below = paragraph(look.styles["MemoStatus"], run(said)) + below

@@ -71,7 +71,7 @@ def _heading(level: int, size: int, before: int, after: int, italic: bool = Fals
     return _para(f"Heading{level}", f"heading {level}", ppr, rpr, "Normal")
 
 
-def _table(id_: str, name: str, borders: str, first_column: str, air: int = 30) -> Style:
+def _table(id_: str, name: str, borders: str, first_column: str, air: int = 24) -> Style:
     margins = "".join(f'<w:{side} w:w="{w}" w:type="dxa"/>' for side, w in
                       (("top", air), ("left", 80), ("bottom", air), ("right", 80)))  # fmt: skip
     first_row = (
@@ -96,7 +96,7 @@ _GRID = "".join(
 _LEAD = f'<w:tblStylePr w:type="firstCol"><w:rPr>{_BOLD}</w:rPr></w:tblStylePr>'
 
 STYLES: tuple[Style, ...] = (
-    Style("Normal", "Normal", "paragraph", f"<w:qFormat/><w:pPr><w:widowControl/>{_space(0, 90, 248)}</w:pPr>", True),
+    Style("Normal", "Normal", "paragraph", f"<w:qFormat/><w:pPr><w:widowControl/>{_space(0, 90, 240)}</w:pPr>", True),
     Style(
         "DefaultParagraphFont",
         "Default Paragraph Font",
@@ -114,11 +114,11 @@ STYLES: tuple[Style, ...] = (
         True,
     ),
     Style("NoList", "No List", "numbering", '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>', True),
-    _heading(1, 27, 240, 80),
-    _heading(2, 23, 200, 70),
+    _heading(1, 27, 220, 80),
+    _heading(2, 23, 180, 70),
     _heading(3, 22, 220, 80),
     _heading(4, 21, 200, 70, italic=True),
-    _para("Title", "Title", f"{_KEEP}{_space(200, 200, 240)}", _SANS + _BOLD + _color(INK) + _size(36), "Normal"),
+    _para("Title", "Title", f"{_KEEP}{_space(180, 160, 240)}", _SANS + _BOLD + _color(INK) + _size(33), "Normal"),
     _para(
         "MemoLine",
         "Memo Line",
@@ -130,7 +130,7 @@ STYLES: tuple[Style, ...] = (
         f"<w:pBdr>{_edge('bottom', 8, 9, INK)}</w:pBdr>{_space(0, 260, 252)}",
         based="MemoLine",
     ),
-    _para("MemoAfterTable", "Memo After Table", _space(140, 100, 252)),
+    _para("MemoAfterTable", "Memo After Table", _space(140, 90, 240)),
     _para("MemoSmall", "Memo Small", _space(60, 90, 245), _size(19)),
     _para(
         "MemoStatute",
@@ -141,8 +141,8 @@ STYLES: tuple[Style, ...] = (
     _para("MemoWords", "Memo Quoted Words", f'{_space(0, 120, 252)}<w:ind w:left="567" w:right="567"/>', _size(22)),
     _para("Caption", "caption", f"{_KEEP}{_space(180, 70, 240)}", _SANS + _BOLD + _color(INK) + _size(18), "Normal"),
     _para("MemoFigure", "Memo Figure", _space(0, 200, 240)),
-    _para("MemoTableText", "Memo Table Text", _space(0, 0, 245), _SANS + _size(17)),
-    _para("MemoMatrixText", "Memo Matrix Text", "", _size(16), based="MemoTableText"),
+    _para("MemoTableText", "Memo Table Text", _space(0, 0, 240), _SANS + _size(18)),
+    _para("MemoMatrixText", "Memo Matrix Text", "", based="MemoTableText"),
     _para("MemoTableHead", "Memo Table Head", "<w:keepNext/>", _BOLD, based="MemoTableText"),
     _para("MemoGap", "Memo Gap", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', _size(2)),
     _para(
@@ -155,19 +155,19 @@ STYLES: tuple[Style, ...] = (
         "MemoRunningHead",
         "Memo Running Head",
         f"<w:pBdr>{_edge('bottom', 4, 5)}</w:pBdr>{_space(0, 120, 240)}",
-        _SANS + _color(GREY) + _size(17),
+        _SANS + _color(GREY) + _size(18),
     ),
-    _para("MemoStatus", "Memo Status", f'{_space(0, 0, 240)}<w:jc w:val="center"/>', _SANS + _color(GREY) + _size(17)),
+    _para("MemoStatus", "Memo Status", f'{_space(0, 0, 240)}<w:jc w:val="center"/>', _SANS + _color(GREY) + _size(18)),
     _para("MemoBanner", "Memo Banner", f'{_space(0, 80, 240)}<w:jc w:val="center"/>', _SANS + _BOLD + _size(22)),
-    _para("ListBullet", "List Bullet", _space(0, 60, 246)),
-    _para("ListNumber", "List Number", _space(0, 60, 246)),
-    _para("ListContinue", "List Continue", _space(0, 60, 246)),
+    _para("ListBullet", "List Bullet", _space(0, 60, 240)),
+    _para("ListNumber", "List Number", _space(0, 60, 240)),
+    _para("ListContinue", "List Continue", _space(0, 60, 240)),
     _para("TOCHeading", "TOC Heading", f"{_KEEP}{_space(200, 80, 240)}", _SANS + _BOLD + _color(INK) + _size(22)),
     _para("TOC1", "toc 1", _space(140, 80, 250), _size(20), "Normal"),
     _para("TOC2", "toc 2", f'{_space(0, 30, 252)}<w:ind w:left="360"/>', _size(22), "Normal"),
     _para("Header", "header", _space(0, 0, 240)),
     _para("Footer", "footer", _space(0, 0, 240)),
-    _para("FootnoteText", "footnote text", _space(0, 10, 240), _size(17)),
+    _para("FootnoteText", "footnote text", _space(0, 10, 240), _size(18)),
     Style(
         "FootnoteReference",
         "footnote reference",

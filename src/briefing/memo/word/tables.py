@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from briefing.memo.blocks import Inlines, Table, plain
 from briefing.memo.word.runs import Runs, attribute, paragraph
 
-_CHARACTER = 100  # the width of a character of table text, in twentieths of a point
+_CHARACTER = 106  # the width of a character of table text, in twentieths of a point
+_BOLD = 118
 _PADDING = 170
 _SHORT = _PADDING + 19 * _CHARACTER  # a column whose cells are no wider is not broken
 _LONG_ROW = 40  # a row of more lines than this may split
@@ -21,14 +22,14 @@ def widths(table: Table, total: int) -> tuple[int, ...]:
     """
     columns = list(zip(table.header, *table.rows, strict=True))
     words = [[plain(cell) for cell in column] for column in columns]
-    least = [_PADDING + _CHARACTER * max(len(w) for cell in column for w in (cell.split(" ") or [""])) for column in words]
+    least = [max(_wide(w, n == 0) for n, cell in enumerate(column) for w in cell.split(" ")) for column in words]
     least = [min(width, total // 3) if len(columns) > 2 else min(width, total // 2) for width in least]
-    if table.widths:
-        return _shared(_floored(table.widths, least, total), total)
-    lines = [_PADDING + _CHARACTER * max(len(cell) for cell in column) for column in words]
+    lines = [max(_wide(cell, n == 0) for n, cell in enumerate(column)) for column in words]
     whole = [line if line <= _SHORT else low for line, low in zip(lines, least, strict=True)]
-    if sum(whole) <= 0.6 * total:  # a date or a number stays on one line where the table has room
+    if sum(whole) <= 0.75 * total and table.kind != "matrix":  # a date or a number stays on one line where the table has room
         least = whole
+    if table.widths or table.kind == "matrix":
+        return _shared(_fitted(table.widths or _hungers(words), least, lines, total), total)
     if sum(lines) <= total:
         return _shared(lines, total)
     if sum(least) >= total:
@@ -44,17 +45,31 @@ def widths(table: Table, total: int) -> tuple[int, ...]:
     return _shared(given, total)
 
 
-def _floored(weights: Sequence[float], least: Sequence[int], total: int) -> list[float]:
-    """Share `total` by `weights`, but give no column less than its `least` while there is enough for all."""
+def _wide(text: str, bold: bool) -> int:
+    """The width that `text` takes on one line."""
+    return _PADDING + len(text) * (_BOLD if bold else _CHARACTER)
+
+
+def _hungers(columns: Sequence[Sequence[str]]) -> list[float]:
+    """Return weights by which the rows of a table are least tall: the least sum of the cubes of the lines of all cells."""
+    return [sum(len(cell) ** 3 for cell in column) ** 0.25 for column in columns]
+
+
+def _fitted(weights: Sequence[float], least: Sequence[int], most: Sequence[int], total: int) -> list[float]:
+    """Share `total` by `weights`, but give no column less than its `least`, nor more than its `most` while others need it."""
     given = [total * weight / sum(weights) for weight in weights]
-    if sum(least) >= total:
+    if sum(least) >= total or sum(most) <= total:
         return given
-    narrow: set[int] = set()
-    while too_narrow := {n for n, width in enumerate(given) if n not in narrow and width < least[n]}:
-        narrow |= too_narrow
-        rest = sum(weight for n, weight in enumerate(weights) if n not in narrow)
-        spare = total - sum(least[n] for n in narrow)
-        given = [least[n] if n in narrow else spare * weight / rest for n, weight in enumerate(weights)]
+    fixed: dict[int, int] = {}
+    while len(fixed) < len(weights):
+        narrow = {n: least[n] for n, width in enumerate(given) if n not in fixed and width < least[n]}
+        wide = {n: most[n] for n, width in enumerate(given) if n not in fixed and width > most[n]}
+        if not narrow and not wide:
+            break
+        fixed |= narrow or wide
+        rest = sum(weight for n, weight in enumerate(weights) if n not in fixed) or 1
+        spare = total - sum(fixed.values())
+        given = [fixed[n] if n in fixed else spare * weight / rest for n, weight in enumerate(weights)]
     return given
 
 
