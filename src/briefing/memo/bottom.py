@@ -166,12 +166,8 @@ def _by(found: Assessment, verdict: str, word: str, alone: str, library: Library
     for stated in (True, False):
         names = list(dict.fromkeys(holder_name(library, f) for f in held if (f.basis == "stated") is stated))
         if names:
-            parts.append(f"{word} by {listed(names)}{alone}{mark if stated else f', as {_whose(names)} published position is applied here'}")
+            parts.append(f"{word}{'' if stated else ', as applied,'} by {listed(names)}{alone}{mark if stated else ''}")
     return "; ".join(parts)
-
-
-def _whose(names: Sequence[str]) -> str:
-    return "its" if list(names) == ["the executive branch"] else "a" if len(names) == 1 else "each one's"
 
 
 def _since(authority: Authority, results: Results) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 from briefing.law.authority import Position
 from briefing.law.library import Library
 from briefing.memo.context import quoted
-from briefing.memo.question import lowered
 from briefing.memo.results import Results
 from briefing.memo.wording import listed, the, value_name
 from briefing.rules.clock import Clock
@@ -81,7 +80,7 @@ def by_reading(results: Results) -> bool:
 
 
 SHOWN = ("enemy", "purpose", "place", "consent", "legal-ground", "reporting")  # force levels, means and partners stand in the annex
-MOST = 8  # departures in the body of the memo; the annex has them all
+MOST = 6  # departures in the body of the memo; the annex has them all
 
 
 def main_departures(results: Results) -> tuple[Told, ...]:
@@ -140,7 +139,7 @@ def _sentence(d: Departure, results: Results) -> str:
 
 def _how(d: Departure, results: Results) -> str:
     """The type of the change by this memo's definition, and, where readings part, as each of them comes to it."""
-    steps = f"in {len(d.steps)} steps ({listed([say(step.day) for step in d.steps])})" if d.manner == "gradual" else "at once"
+    steps = f"in {len(d.steps)} steps {_over(d.steps)}" if d.manner == "gradual" else "at once"
     name = f"{_capital(KIND[d.kind])}, {steps}"
     kinds: dict[str, list[str]] = {}
     stated = {entry.holder for entry in d.enacted if entry.basis == "stated" and entry.verdict in ("covered", "not-covered")}
@@ -153,6 +152,11 @@ def _how(d: Departure, results: Results) -> str:
     sides = [f"{word} by {listed(held)}" for word, held in _sides(d, results).items()]
     of = "the act itself" if d.dimension in _NOT_OF_LAW else "it"
     return f"{name}. Authority for {of} is {'; '.join(sides)}." if sides else f"{name}, by this memorandum's definition; no reading held takes a side."
+
+
+def _over(steps: Sequence[DatedText]) -> str:
+    """The days of the steps: each of a few, else the last."""
+    return f"({listed([say(step.day) for step in steps])})" if len(steps) < 5 else f"to {say(steps[-1].day)}"
 
 
 _NOT_OF_LAW = ("reporting", "consent", "force-level", "duration")  # a reading of a statute says nothing of these changes
@@ -207,11 +211,12 @@ def _earlier(clock: Clock, results: Results) -> str:
 
 
 def _by_then(clock: Clock) -> str:
-    """The last act of force on record by day 60: the memo does not leave a reader to think that force ran on to it."""
-    if clock.last is None:
-        return ""
-    days = f"{say(clock.last.date)} to {say(clock.last.through)}" if clock.last.through else say(clock.last.date)
-    return f"; last act of force on record by then: {lowered(clock.last.title)}, {days}"
+    """The end of the force on record before day 60, or the one day that the report speaks of: a reader must not think that force ran on to day 60."""
+    if clock.last is not None and clock.last.through:
+        return f"; force on record ran from {say(clock.last.date)} to {say(clock.last.through)}"
+    report = next((start.report for start in clock.starts if start.counts), None)
+    told = report.acts if report else None
+    return f"; acts reported: {say(told.since)}" if told and told.stated and told.since == told.through else ""
 
 
 def day_60(results: Results) -> str:

@@ -95,6 +95,7 @@ def context(results: Results) -> dict[str, Any]:
         "beside": beside(results),
         "wide": sum(1 for g in groups for row in g.rows if row.assessment.outcome not in ("silent", "not-claimed")) > 6,
         "last_day": max((g.acts[-1].date for g in groups), default=results.day),
+        "last_force": max((act.through or act.date for g in groups for act in g.acts), default=results.day),
         "unclaimed": tuple(unclaimed(groups)),
         "day": results.day,
         "known": results.known,

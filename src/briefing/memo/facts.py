@@ -257,8 +257,9 @@ def votes(results: Results) -> tuple[Measures, ...]:
 
 
 def meaning(steps: Sequence[Done]) -> str:
-    """What each step was about and did not do, then what others said of their effect, nothing twice."""
-    whats = [*(step.what for step in steps), *(effect for step in steps for effect in step.effects)]
+    """What the last step was about and did not do, with what is doubtful in the others and what the President said, then what is said of their effect."""
+    told = [step.what for step in steps if step is steps[-1] or step.who == "the President" or "reported" in step.what or "not verified" in step.what]
+    whats = [*told, *(effect for step in steps for effect in step.effects)]
     return " ".join(dict.fromkeys(what.strip() for what in whats if what))
 
 
