@@ -38,26 +38,34 @@ def bank(results: Results) -> tuple[Witness, ...]:
 
 
 def _of_facts(results: Results) -> Iterable[Question]:
-    """One question for each missing or disputed fact, for all the acts whose answer it would settle."""
-    for fact, acts in _missing(results).items():
-        if fact != _LEGAL:
-            asks = results.library.terms.facts[fact].asks
-            shorts = list(dict.fromkeys(short for shorts in acts.values() for short in shorts))
-            provisions = listed([_pin(results, short) for short in shorts])
+    """One question for each act, on everything that is missing or disputed of it and whose answer would settle a finding."""
+    for act, facts in _by_act(results).items():
+        if list(facts) != [_LEGAL]:
+            shorts = list(dict.fromkeys(short for found in facts.values() for short in found))
+            asks = [results.library.terms.facts[fact].asks.rstrip("?") for fact in facts]
             yield Question(
-                f"As to {_acts(list(acts))}: {asks[:1].lower()}{asks[1:]}", provisions,
+                f"As to {act}: {'; '.join(f'{ask[:1].lower()}{ask[1:]}' for ask in asks)}?", listed([_pin(results, short) for short in shorts]),
                 f"The public papers do not say, or they differ, and what is said of {listed([the_law(short) for short in shorts])} turns on it.",
             )
 
 
+def _by_act(results: Results) -> dict[str, dict[str, list[str]]]:
+    """Acts with what is missing of each, and the authorities whose answer it would settle."""
+    acts: dict[str, dict[str, list[str]]] = {}
+    for fact, found in _missing(results).items():
+        for act, shorts in found.items():
+            acts.setdefault(act, {})[fact] = shorts
+    return acts
+
+
 def _of_law(results: Results) -> Iterable[Question]:
     """Determinations not found, grounds not found, and elements on which a critic and the executive part."""
-    acts = _missing(results).get(_LEGAL, {})
-    if acts:
-        shorts = list(dict.fromkeys(short for shorts in acts.values() for short in shorts))
+    alone = [act for act, facts in _by_act(results).items() if list(facts) == [_LEGAL]]
+    if alone:
+        shorts = list(dict.fromkeys(short for act in alone for short in _by_act(results)[act][_LEGAL]))
         asks = results.library.terms.facts[_LEGAL].asks
         yield Question(
-            f"As to {_acts(list(acts))}: {asks[:1].lower()}{asks[1:]}", listed([_pin(results, short) for short in shorts]), "No public determination was found."
+            f"As to {_acts(alone)}: {asks[:1].lower()}{asks[1:]}", listed([_pin(results, short) for short in shorts]), "No public determination was found."
         )
     met: set[tuple[str, str]] = set()
     for found in spoken(results):

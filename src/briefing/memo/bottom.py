@@ -131,7 +131,7 @@ def _whom(groups: Sequence[Group], several: set[tuple[str, str]], library: Libra
 
 def _targeted(target: str, places: Sequence[str], library: Library) -> str:
     """"ISIS in Iraq and Syria"; of a State it is said that the acts were against it: "acts against Iran in the Persian Gulf"."""
-    if not any(actor.kind == "state" and actor.name == target for actor in library.terms.actors.values()):
+    if not any(actor.kind == "state" and place(actor.name) == target for actor in library.terms.actors.values()):
         return f"{target} in {listed([place(where) for where in places])}"
     return f"acts against {target} " + ("on its own territory" if list(places) == [target] else f"in {listed([place(where) for where in places])}")
 

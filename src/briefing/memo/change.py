@@ -47,7 +47,8 @@ class Told:
     earlier: DatedText
     later: DatedText
     sentence: str
-    stated: str = ""  # what the earlier papers had named on the dimension, as the record reads them
+    stated: str = ""  # what the earlier paper had named on the dimension, as the record reads it
+    firsts: tuple[tuple[str, DatedText], ...] = ()  # where several values are new, the first text for each
 
 
 def told_all(results: Results) -> tuple[Told, ...]:
@@ -61,8 +62,14 @@ def told_all(results: Results) -> tuple[Told, ...]:
             grounds |= values
         if earlier.words and earlier.words == later.words:  # the same words of two papers do not show what is new: our account of each does
             earlier, later = replace(earlier, words=None), replace(later, words=None)
-        told.append(Told(d.dimension, label, earlier, later, _sentence(d, results), _stated(d, results)))
+        told.append(Told(d.dimension, label, earlier, later, _sentence(d, results), _stated(d, results), _firsts(d, results)))
     return tuple(told)
+
+
+def _firsts(d: Departure, results: Results) -> tuple[tuple[str, DatedText], ...]:
+    """The first text for each of several new values, so that none rests on the text of another."""
+    several = len({first.day for _, first in d.firsts}) > 1
+    return tuple((value_of(d.dimension, value, results.library), first) for value, first in d.firsts) if several else ()
 
 
 def _stated(d: Departure, results: Results) -> str:

@@ -33,24 +33,31 @@ class Witness:
     questions: tuple[Question, ...]
 
 
-_LOWER = {"a", "an", "the", "air", "first", "second", "third", "fourth", "further", "more", "strike", "strikes", "raid", "naval", "forces", "campaign", "attack", "force", "up", "undated", "advisers", "letter", "notice"}
+_ARTICLE = {"a", "an", "the"}
+_NOUNS = {
+    "strike", "strikes", "raid", "raids", "first", "second", "third", "fourth", "further", "air", "naval", "campaign", "attack", "attacks", "deployment", "patrol",
+    "blockade", "return", "deadly", "missile", "drone", "refueling", "undated",
+}
+_LOWER = {"about", "advisers", "airdrops", "forces", "more", "up", "one"}
 
 
 def named(act: Act) -> str:
-    """Return an act as it stands within a sentence, its day beside it: "strikes near Khasham (February 7, 2018)"."""
+    """Return an act as it stands within a sentence, its day beside it: "the strikes near Khasham (February 7, 2018)"."""
     title = act.title if act.title and not act.title.startswith("[") else action_name(act)
     return f"{lowered(title)} ({day_of(act)}{f' to {say(act.through)}' if act.through else ''})"
 
 
 def lowered(title: str) -> str:
-    """Return a title as it stands within a sentence; a name at its beginning keeps its capital."""
-    return title[:1].lower() + title[1:] if title.split(" ")[0].lower() in _LOWER else title
+    """Return a title as it stands within a sentence: "the strikes near Khasham"; a name at its beginning keeps its capital."""
+    first = title.split(" ")[0].lower()
+    small = title[:1].lower() + title[1:]
+    return f"the {small}" if first in _NOUNS else small if first in _ARTICLE | _LOWER else title
 
 
 def outward(text: str) -> str:
-    """Return the gap as the sender can sign it: what is said of the program's own record is left out, and something always stands."""
+    """Return the gap as a sender can sign it: what is said of the program's own record is left out, and something always stands."""
     text = text.replace("in the parts held", "in the parts that are public").replace("not held", "not public")
-    text = re.sub(r"\bin (?:[^.;]*(?:library|this record)[^.;]*?)(?=, searched|\.|;|$)", "in the papers read for this letter", text)
+    text = re.sub(r"\bin (?:[^.;]*(?:library|this record)[^.;]*?)(?=, searched|\.|;|$)", "in the papers read", text)
     parts = [part.rstrip(" .;") for part in _PART.split(text) if part.strip() and not _INWARD.search(part)]
     return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts) or "The public papers do not answer it."
 

@@ -141,7 +141,7 @@ def holder_name(library: Library, finding: Finding) -> str:
     return "the text" if finding.holder == "text" else f"the {name[0].lower()}{name[1:]}" if finding.holder == "executive" else name
 
 
-_SEA = re.compile(r"(?i)^(?!the )(?:(?:.* )?(?:sea|seas|ocean|gulf|pacific|atlantic|strait|balkans|territories|republic|emirates|philippines|mediterranean)|gulf of .*|strait of .*|bay of .*|sea of .*|horn of .*|middle east|lake chad basin|indo-pacific)$")
+_SEA = re.compile(r"(?i)^(?!the )(?:(?:.* )?(?:sea|seas|ocean|gulf|pacific|atlantic|strait|balkans|territories|republic|emirates|philippines|mediterranean)|gulf of .*|strait of .*|bay of .*|sea of .*|horn of .*|middle east|(?:federal|islamic|socialist) republic of .*|lake chad basin|indo-pacific)$")
 
 
 def place(name: str) -> str:
@@ -197,7 +197,7 @@ def the(name: str) -> str:
 def target_name(act: Act, library: Library) -> list[str]:
     """Return the targets of an act as printed; where nobody says it in its own voice, with whose word it is that this was the target."""
     fact = act.fact("target")
-    names = [value_name(value, library) for value in fact.values if value]
+    names = [place(value_name(value, library)) for value in fact.values if value]
     whose = list(dict.fromkeys(the(claim.according_to) for claim in fact.claims if claim.according_to))
     if len(names) != 1 or " said to " in names[0] or len(whose) < len(fact.claims):
         return names
