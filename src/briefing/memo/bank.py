@@ -38,13 +38,16 @@ def bank(results: Results) -> tuple[Witness, ...]:
 
 
 def _of_facts(results: Results) -> Iterable[Question]:
-    """One question for each act, on everything that is missing or disputed of it and whose answer would settle a finding."""
+    """One question for the acts of which the same is missing or disputed, where the answer would settle a finding: each act once."""
+    alike: dict[tuple[str, ...], list[str]] = {}
     for act, facts in _by_act(results).items():
-        if list(facts) != [_LEGAL]:
-            shorts = list(dict.fromkeys(short for found in facts.values() for short in found))
-            asks = [results.library.terms.facts[fact].asks.rstrip("?") for fact in facts]
+        alike.setdefault(tuple(facts), []).append(act)
+    for facts_missing, acts in alike.items():
+        if list(facts_missing) != [_LEGAL]:
+            shorts = list(dict.fromkeys(short for act in acts for found in _by_act(results)[act].values() for short in found))
+            asks = [results.library.terms.facts[fact].asks.rstrip("?") for fact in facts_missing]
             yield Question(
-                f"As to {act}: {'; '.join(f'{ask[:1].lower()}{ask[1:]}' for ask in asks)}?", listed([_pin(results, short) for short in shorts]),
+                f"As to {_acts(acts)}: {'; '.join(f'{ask[:1].lower()}{ask[1:]}' for ask in asks)}?", listed([_pin(results, short) for short in shorts]),
                 f"The public papers do not say, or they differ, and what is said of {listed([the_law(short) for short in shorts])} turns on it.",
             )
 
@@ -78,14 +81,17 @@ def _of_law(results: Results) -> Iterable[Question]:
                     f"{element.asks} On which facts does the executive branch rest for {named(found.act)}?", f"{authority.short}, {element.pin or ''}",
                     f"Those who claim and those who deny {the_law(authority.short)} for it part on {element_name(pivot)}.", _critics(found),
                 )
+    alike: dict[tuple[str, str], list[str]] = {}
     for found, shorts in _not_found(results):
         if not _asked(results, found.act):
             reported = _report_not_found(results, found.act)
-            yield Question(
-                f"On what ground under U.S. law did the United States act in this case: {named(found.act)}"
-                + (", and was a report on it submitted to Congress, when, and in what form?" if reported else "?"),
-                listed(shorts) + (" and War Powers Resolution, § 4(a)" if reported else ""), _gap(found, bool(reported)),
-            )
+            laws = listed(shorts) + (" and War Powers Resolution, § 4(a)" if reported else "")
+            alike.setdefault((laws, _gap(found, reported)), []).append(named(found.act))
+    for (laws, gap), acts in alike.items():
+        yield Question(
+            f"On what ground under U.S. law did the United States act in {'this case' if len(acts) == 1 else 'each of these cases'}: {'; '.join(acts)}"
+            + ("; was a report on it submitted to Congress, when, and in what form?" if "§ 4(a)" in laws else "?"), laws, gap,
+        )
 
 
 def _gap(found: Assessment, reported: bool) -> str:
@@ -217,9 +223,12 @@ def _is_of(asks: str, act: Act) -> bool:
     return bool(words) and 2 * len(words & heard) > len(words)
 
 
-def _acts(titles: list[str]) -> str:
-    shown = titles[:3]
-    return listed(shown) + (f" and {len(titles) - 3} other acts" if len(titles) > 3 else "")
+_NAMED = 6  # acts named in one question; the others are counted
+
+
+def _acts(acts: list[str]) -> str:
+    more = len(acts) - _NAMED
+    return "; ".join([*acts[:_NAMED], *([f"and {more} other act{'s' if more > 1 else ''} of this kind"] if more > 0 else [])])
 
 
 def _pin(results: Results, short: str) -> str:

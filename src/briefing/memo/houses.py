@@ -26,6 +26,11 @@ class Both:
     sources: tuple[Cite, ...]
 
     @property
+    def vetoed(self) -> bool:
+        """Whether the President returned it: it then directs nothing."""
+        return "vetoed" in self.votes
+
+    @property
     def told(self) -> str:
         """All of it."""
         return " ".join([self.votes, *self.doubts, *self.effects])
@@ -47,7 +52,7 @@ def _measures(results: Results) -> list[Sequence[Done]]:
 
 
 def _agreed(action: str) -> bool:
-    return action.startswith(("agreed to", "passed"))
+    return action.startswith(("agreed to", "passed")) and "with an amendment" not in action
 
 
 def _told(steps: Sequence[Done]) -> Both:

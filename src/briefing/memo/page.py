@@ -46,7 +46,7 @@ def _page(results: Results, groups: tuple[Group, ...], events: tuple[Mapping[str
     return Page(
         bottom=tuple(bottom(results, groups, targets)), events=events[-items:] if items else (), changes=change.main_departures(results)[-items:] if items else (),
         clock=tuple(clock[-1:]), others=left_out(groups, targets), questions=tuple(q.asks for q in results.dossier.questions[: max(items, 1)]),
-        houses=both_houses(results)[-1:],
+        houses=tuple(both for both in both_houses(results) if not both.vetoed)[-1:],
     )
 
 
