@@ -62,12 +62,13 @@ def outward(text: str) -> str:
     return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts) or "The public papers do not answer it."
 
 
+_OF_THE_RECORD = re.compile(r",[^,?]*\b(?:this record|held here)\b[^,?]*(?=[,?])")
 _OF_A_HOUSE = re.compile(r",? and did the (?:Senate|House)\b[^?]*\?")
 
 
 def to_executive(asks: str) -> str:
-    """Return a question without the part that only a House could answer: what a House did is not asked of the executive branch."""
-    return "" if re.match(r"Did the (?:Senate|House)\b", asks) else _OF_A_HOUSE.sub("?", asks)
+    """Return a question without what only a House could answer, and without what it says of the record that it comes from."""
+    return "" if re.match(r"Did the (?:Senate|House)\b", asks) else _OF_THE_RECORD.sub("", _OF_A_HOUSE.sub("?", asks))
 
 
 def public(cites: Iterable[Cite], sources: Mapping[str, Source]) -> tuple[Cite, ...]:
