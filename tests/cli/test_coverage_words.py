@@ -62,6 +62,7 @@ def test_every_kind_of_act_has_its_words(library: Library) -> None:
         ("al Nusrah", "Syria", "nusrah-front"), ("al-Shabaab militants", "Somalia", "al-shabaab"), ("Taliban fighters", "Afghanistan", "taliban"),
         ("Libyan targets", "Libya", "libya"), ("Iranian gunboats", "Persian Gulf", "iranian-forces"), ("Panamanian Defense Forces", "Panama", "panama-defense-forces"),
         ("Tren de Aragua gang", "Caribbean Sea", "tren-de-aragua"), ("Libyan MiG-23s", "Libya", "libya"), ("Houthi small boats", "Red Sea", "houthis"), ("IRGC boats", "Persian Gulf", "irgc"),
+        ("ISIS leader Abu Bakr al-Baghdadi", "Syria", "al-baghdadi"), ("Qassem Soleimani (IRGC Qods Force)", "Iraq", "soleimani"),
         ("Taliban prisoners", "Afghanistan", "taliban"), ("Gulf Cartel", "Mexico", "gulf-cartel"),
     ],
 )
@@ -95,7 +96,7 @@ def test_a_name_of_several_actors_is_asked_back(library: Library, text: str, pla
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("Iranian militias", "Iran"), ("Syrian rebels", "Syria"), ("Libyan insurgents", "Libya"), ("Syrian fighters", "Syria"), ("Venezuelan boats", "Caribbean Sea"), ("IRGC militias", "Iraq"), ("terrorists", "Yemen"), ("ISIS in Nigeria", "Somalia"), ("Foo and ISIS", "Syria")],
+    [("Iranian militias", "Iran"), ("Syrian rebels", "Syria"), ("Libyan insurgents", "Libya"), ("Syrian fighters", "Syria"), ("Venezuelan boats", "Caribbean Sea"), ("IRGC militias", "Iraq"), ("terrorists", "Yemen"), ("ISIS in Nigeria", "Somalia"), ("Foo and ISIS", "Syria"), ("son of Osama bin Laden", "Yemen")],
 )
 def test_no_name_is_stretched_over_an_actor_that_the_law_keeps_apart(library: Library, text: str, place: str) -> None:
     with pytest.raises(BriefingError, match="no actor of that name is known"):
@@ -108,7 +109,7 @@ def test_no_name_is_stretched_over_an_actor_that_the_law_keeps_apart(library: Li
         ("Diego Garcia", "diego-garcia"), ("Gulf of Oman", "gulf-of-oman"), ("the Strait of Hormuz", "strait-of-hormuz"), ("Arabian Gulf", "persian-gulf"),
         ("Gulf of Sirte", "gulf-of-sidra"), ("eastern Pacific", "eastern-pacific"), ("the Sinai", "egypt"), ("Desert One", "iran"), ("Tabas", "iran"),
         ("Koh Tang Island", "cambodia"), ("Benghazi", "libya"), ("Abbottabad", "pakistan"), ("Raqqa, Syria", "syria"), ("near al-Tanf", "syria"), ("Irbil", "iraq"),
-        ("Khost province", "afghanistan"), ("Fordo", "iran"), ("Baghdad airport", "iraq"), ("Tell Rifaat, Syria", "syria"), ("off the coast of Venezuela", "caribbean-sea"), ("Sirte city", "libya"),
+        ("Khost province", "afghanistan"), ("Fordo", "iran"), ("Baghdad airport", "iraq"), ("Tell Rifaat, Syria", "syria"), ("Fordow (Iran)", "iran"), ("off the coast of Venezuela", "caribbean-sea"), ("Sirte city", "libya"),
     ],
 )
 def test_a_place_is_known_by_its_towns_and_spellings(library: Library, text: str, found: str) -> None:
@@ -117,7 +118,7 @@ def test_a_place_is_known_by_its_towns_and_spellings(library: Library, text: str
 
 
 def test_a_place_of_two_states_is_asked_back(library: Library) -> None:
-    for text, several in (("Korea", "north-korea, south-korea"), ("Iraq and Syria", "iraq, syria"), ("Iraq, Syria", "iraq, syria")):
+    for text, several in (("Korea", "north-korea, south-korea"), ("Iraq and Syria", "iraq, syria"), ("Iraq, Syria", "iraq, syria"), ("Iraq (Iran)", "iraq, iran")):
         with pytest.raises(BriefingError, match=f"fits several: {several}"):
             ask(library, "2020-01-01", [text])
 
@@ -191,3 +192,10 @@ def test_a_ground_claimed_for_one_country_is_not_invoked_in_another(library: Lib
     assert "host-consent" in invoked("Iraq")
     assert "host-consent" not in invoked("Syria")
     assert "unwilling-or-unable" in invoked("Syria")
+
+
+def test_a_name_too_long_to_be_one_is_refused_at_once(library: Library) -> None:
+    with pytest.raises(BriefingError, match="is not a value of `action`") as caught:
+        ask(library, "2020-01-01", ["Iraq " * 9000], ["forces " * 9000], "a b " * 9000)
+    assert "no place of that name" in str(caught.value)
+    assert "no actor of that name" in str(caught.value)

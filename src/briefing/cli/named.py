@@ -7,7 +7,10 @@ from briefing.terms.actors import Actors
 from briefing.terms.names import Names
 from briefing.terms.places import Place
 
+LONGEST = 200  # characters of a name
 _THE = re.compile(r"^the\s+", re.I)
+_BRACKETED = re.compile(r"\s*\((?P<inner>[^()]*)\)$")
+_TITLED = re.compile(r"^.*\b(?:leader|commander|chief|emir|general|gen\.|colonel|president|sheikh|cleric|warlord)\s+", re.I)
 _PLACED = re.compile(r"\s+in\s+(?P<place>.+)$", re.I)
 _OF_ANY = re.compile(
     r"[\s-]+(?:forces|troops|targets|positions|bases|sites|facilities|leaders?|leadership|commanders?|officials?|infrastructure"
@@ -31,14 +34,16 @@ def actor(actors: Actors, text: str, places: Sequence[Place]) -> tuple[str, ...]
     """Return the actors that `text` names where the act took place in `places`: none, one or several.
 
     After the names themselves: "gangs" in Haiti are the gangs in Haiti, "ISIS in Nigeria" asked of Nigeria is ISIS, and words such as forces,
-    militants or regime are taken off a name, each only where it fits the kind of actor: militias are never the State. A loose word ("Serb
-    forces") means the one actor of the place asked about, or several.
+    militants or regime are taken off a name, each only where it fits the kind of actor: militias are never the State. Titles and brackets are
+    taken off too ("ISIS leader Abu Bakr al-Baghdadi"). A loose word ("Serb forces") means the one actor of the place asked about, or several.
     """
+    if len(text) > LONGEST:
+        return ()
     plain = _THE.sub("", text.strip())
     for name in (text, plain, *(f"{plain} in {spelling}" for place in places for spelling in (place.name, *place.also))):
         if found := actors.names.find(name):
             return found
-    for name in (plain, *_without_place(plain, places)):
+    for name in (plain, _BRACKETED.sub("", plain), _TITLED.sub("", plain), *_without_place(plain, places)):
         if found := _shorn(actors, name) or _of_here(actors, actors.loose.find(name), places):
             return found
     return _all_of([_shorn(actors, part) for part in _parts(plain)])
@@ -46,10 +51,15 @@ def actor(actors: Actors, text: str, places: Sequence[Place]) -> tuple[str, ...]
 
 def place(names: Names, text: str) -> tuple[str, ...]:
     """Return the places that `text` names: "Khost province", "near Raqqa", "Beirut, Lebanon"; several for "Iraq and Syria"."""
+    if len(text) > LONGEST:
+        return ()
     plain = _OFF.sub("", _THE.sub("", text.strip()))
     for name in (text, plain, _AROUND.sub("", plain)):
         if found := names.find(name):
             return found
+    if inner := _BRACKETED.search(plain):
+        outer = plain[: inner.start()]
+        return tuple(dict.fromkeys((*names.find(outer), *names.find(inner["inner"]))))
     parts = [names.find(_AROUND.sub("", part)) for part in _parts(plain)]
     wide = parts[-1:] if "," in plain else []  # a town that is not known, with its country
     return _all_of(parts) or _all_of(wide)

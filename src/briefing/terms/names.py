@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+MOST = 6  # words at the end of a name that may say what it is
+
 
 def fold(text: str) -> str:
     """Return `text` without case, accents, quotes, hyphens and blanks, for comparing names."""
@@ -29,8 +31,8 @@ class Names:
 
     def meant(self, text: str) -> tuple[str, ...]:
         """Return the ids that bear this spelling, else those of its last words, which say what kind of thing it is: "B-2 strikes" are strikes."""
-        words = text.split()
-        tails = [" ".join(words[start:]) for start in range(len(words))] or [text]
+        words = text.split()[-MOST:]
+        tails = [text, *(" ".join(words[start:]) for start in range(len(words)))]
         return next((found for tail in tails for name in (tail, tail.removesuffix("s")) if (found := self.find(name))), ())
 
     def near(self, text: str) -> str:
