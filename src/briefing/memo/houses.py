@@ -58,7 +58,7 @@ def _agreed(action: str) -> bool:
 def _told(steps: Sequence[Done]) -> Both:
     several = len({step.measure for step in steps}) > 1
     acts = "; ".join(_step(step, several) for step in steps if step.who != "the President" or not several)
-    doubts = [first_sentence(step.what) for step in steps if _agreed(step.action) and ("reported" in step.what or "not verified" in step.what)]
+    doubts = [first_sentence(step.what) for step in steps if _agreed(step.action) and _doubtful(step.what) and not _doubtful(step.action)]
     effects = tuple(dict.fromkeys(effect for step in steps for effect in step.effects))
     return Both("a direction to remove forces under section 5(c)" if several else steps[0].measure, f"{acts[:1].upper()}{acts[1:]}.", tuple(doubts), effects, _one_each(steps))
 
@@ -66,6 +66,10 @@ def _told(steps: Sequence[Done]) -> Both:
 def _one_each(steps: Sequence[Done]) -> tuple[Cite, ...]:
     """The first source of each vote."""
     return tuple(dict.fromkeys(step.sources[0] for step in steps if step.sources and step.who in ("House", "Senate")))[:3]
+
+
+def _doubtful(words: str) -> bool:
+    return "reported" in words or "not verified" in words
 
 
 def _step(step: Done, several: bool) -> str:
