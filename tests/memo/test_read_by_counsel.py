@@ -1,7 +1,6 @@
 """What counsel found on reading the memos word for word: whose word it is, what is not left out, what is not cut, a letter that can be signed."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,12 +13,14 @@ from briefing.cli.common import load_dossier, load_library, readings_of
 from briefing.cli.making import Wish, rendered, results
 from briefing.memo.bank import bank
 from briefing.memo.facts import clipped, of_congress, votes
+from briefing.memo.groups import grouped
 from briefing.memo.houses import both_houses, directed
 from briefing.memo.question import named, outward, to_executive
 from briefing.memo.word import read_receipt
 from briefing.memo.wording import target_name
+from briefing.record.act import Act
 from briefing.rules.clock import INFERRED, of_report
-from briefing.terms.fact import Claim, Fact
+from briefing.terms.fact import Claim, Fact, plain
 
 HOUSE = (ROOT / "templates" / "word" / "letterhead.docx").read_bytes()
 
@@ -49,16 +50,20 @@ def test_a_letter_that_was_not_seen_whole_is_not_said_to_cite_nothing() -> None:
         assert all((INFERRED in words) is (cited == "none") for words in said)
 
 
+def struck(*claims: Claim) -> Act:
+    return Act("a-boat", date(2025, 9, 2), {"target": Fact(claims=claims), "country": plain("caribbean-sea"), "action": plain("strike")}, title="Strike on a boat")
+
+
 def test_a_target_that_one_official_named_stands_with_his_name() -> None:
-    act = next(act for act in found("boat-strikes-2025-2026").acts if act.value("target") == "tren-de-aragua")
-    library = found("boat-strikes-2025-2026").library
-    assert target_name(act, library) == ["Tren de Aragua (as identified by President Trump)"]
-    own = replace(act, facts={**act.facts, "target": Fact(claims=(Claim(value="tren-de-aragua"),))})
+    library = found("libya-2011").library
+    said, own = struck(Claim(value="tren-de-aragua", according_to="President Trump")), struck(Claim(value="tren-de-aragua"))
+    assert target_name(said, library) == ["Tren de Aragua (as identified by President Trump)"]
     assert target_name(own, library) == ["Tren de Aragua"]
-    for part in ("Bottom line", "Coverage at a glance"):
-        told = between(text("boat-strikes-2025-2026"), part, "What happened")
-        assert "Tren de Aragua (as identified by President Trump)" in told
-        assert not re.search(r"Tren de Aragua(?! \(as identified)", told)
+    boat = struck(Claim(value="boats-said-to-carry-drugs", according_to="the Pentagon"))  # the name says that it is somebody's word
+    assert target_name(boat, library) == ["boats said to carry drugs"]
+    group, = grouped([said], [], library, ())
+    assert group.name == "Strikes against Tren de Aragua (as identified by President Trump) in the Caribbean Sea"
+    assert group.target == "Tren de Aragua (as identified by President Trump)"
 
 
 def test_a_direction_of_both_houses_stands_in_the_bottom_line_with_its_doubts_and_both_sides() -> None:
