@@ -98,10 +98,11 @@ def test_a_measure_has_its_congress_by_its_day() -> None:
 def test_a_quotation_is_cut_at_the_end_of_a_clause_or_not_at_all() -> None:
     words = "Accordingly, and at my direction, United States forces conducted precision strikes against numerous targets within Iran, including ballistic missile sites"
     assert clipped(words, 16) == words
-    longer = f"{words}, maritime mining capabilities, air defenses, and command and control capabilities of the Government of that country and of its forces"
-    assert clipped(longer, 16).endswith(" …")
-    assert longer[len(clipped(longer, 16)) - 2] in ",;:"
-    assert clipped("a " * 60, 16) == "a " * 60  # no clause ends: nothing is cut
+    longer = f"{words} and maritime mining capabilities and air defenses and command and control capabilities of the Government of that country and of its forces"
+    assert clipped(longer, 16) == "Accordingly, and at my direction, United States forces conducted precision strikes against numerous targets within Iran …"
+    for end in ("to establish a stable, democratic Iraq that can govern itself and defend itself and sustain itself", "to defend U.S. or partner forces that are engaged in operations of their own there"):
+        kept = f"force may be used against those groups when that is needed {end}"
+        assert clipped(kept, 10) == kept  # neither the comma of two adjectives nor the point of U.S. ends a clause
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

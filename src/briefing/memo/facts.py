@@ -29,13 +29,23 @@ def first_sentence(text: str) -> str:
     return text
 
 
+_JOINS = {"and", "or", "but", "which", "that", "who", "to", "in", "on", "including", "as", "while", "with", "for", "from", "by", "nor", "unless", "if", "when", "where", "all", "not"}
+
+
 def clipped(words: str, most: int = 30) -> str:
     """Return a quotation cut, where it is much longer than `most` words, at the end of a clause, the cut marked; never within one."""
     parts = words.split()
     if len(parts) <= most + most // 2:
         return words
-    ends = [place for place, word in enumerate(parts, 1) if most * 2 // 3 <= place <= most + most // 2 and word[-1] in ",;:.”"]
+    ends = [place for place in range(most * 2 // 3, most + most // 2 + 1) if _ends_a_clause(parts[place - 1], parts[place])]
     return f"{' '.join(parts[: ends[-1]]).rstrip(',;:')} …" if ends else words
+
+
+def _ends_a_clause(word: str, following: str) -> bool:
+    """Whether a clause ends with `word`: a comma between two adjectives and the point of an abbreviation end none."""
+    if word.endswith(","):
+        return following.lower() in _JOINS
+    return word[-1] in ";:”" or (word.endswith(".") and word not in _SHORT and not re.fullmatch(r"(?:[A-Za-z]\.)+", word))
 
 
 def about(results: Results) -> str:
@@ -77,7 +87,7 @@ def event_row(event: Event, results: Results) -> dict[str, Any]:
     return {
         "id": event.id, "day": day, "title": event.title, "what": event.what, "sources": event.sources,
         "by": "; ".join(claimants) if event.by.disputed else "", "casualties": event.casualties,
-        "grade": "" if grade in ("established", "disputed" if event.by.disputed else "") else GRADE[grade],
+        "grade": "" if grade in ("established", "claimed", "disputed" if event.by.disputed else "") else GRADE[grade],
     }
 
 
