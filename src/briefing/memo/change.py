@@ -336,10 +336,10 @@ def procedures(results: Results) -> dict[str, Any]:
 
 
 def on_5c(results: Results) -> dict[str, Any]:
-    """What is held of the force of section 5(c): the views of those who hold one, by name, and what is said of INS v. Chadha."""
+    """What is held of the force of section 5(c): the views of those who hold one, by name, and of INS v. Chadha; votes stand with the votes."""
     found = next((p.views for clock in results.clocks for p in clock.resolutions if "§ 5(c)" in p.procedure), ())
     library = results.library
-    named = [(view.speaker or library.holders[view.holder].name, view.because, view.sources) for view in found if view.reading not in ("text", "courts")]
+    named = [(view.speaker or library.holders[view.holder].name, view.because, view.sources) for view in found if view.reading in ("executive", "scholars")]
     return {"text": [view for view in found if view.reading == "text"], "courts": [view for view in found if view.reading == "courts"], "named": named}
 
 
