@@ -89,7 +89,7 @@ def _article_51(results: Results) -> Iterable[Question]:
         cites = tuple(dict.fromkeys(cite for o in invoked for cite in o.sources))[:2]
         yield Question(
             f"Against which armed attack, actual or imminent, and in whose defense was force used under Article 51 of the UN Charter in {'this case' if len(acts) == 1 else 'these cases'}: "
-            f"{listed(acts[:4])}{' and others' if len(acts) > 4 else ''}; and by what paper, of what day, was it reported to the Security Council?",
+            f"{'; '.join(acts[:4])}{'; and others' if len(acts) > 4 else ''}; and by what paper, of what day, was it reported to the Security Council?",
             "UN Charter, Article 51; War Powers Resolution, § 4(a)(A)", "Article 51 has such measures reported to the Security Council at once, and is no ground under U.S. law.", cites,
         )
 

@@ -180,6 +180,8 @@ def _missing(results: Results) -> dict[str, dict[str, list[str]]]:
     asked: dict[str, dict[str, list[str]]] = {}
     force = any(a.act.value("action") in FORCE for a in spoken(results))
     for found in spoken(results):
+        if found.outcome == "not-claimed":  # nobody is asked for a determination under a law that was not named
+            continue
         if force and found.act.value("action") not in FORCE:  # of a guard or of advisers nobody asks whose attack they answer
             continue
         for need in found.still_needed:

@@ -9,6 +9,7 @@ from typing import Any
 from briefing.law.authority import Position
 from briefing.law.library import Library
 from briefing.memo.context import quoted
+from briefing.memo.question import lowered
 from briefing.memo.results import Results
 from briefing.memo.wording import listed, the, value_name
 from briefing.rules.clock import Clock
@@ -234,8 +235,7 @@ def day_60(results: Results) -> str:
     last = max(next(s for s in clock.starts if s.counts).day_60 for _, clock in pairs)
     same = [(row, clock) for row, clock in pairs if next(s for s in clock.starts if s.counts).day_60 == last]
     row, clock = max(same, key=lambda pair: sum(len(start.positions) for start in pair[1].starts))
-    operation = row["operation"]
-    return f"Day 60 from the latest report that, by inference, starts the count ({operation[:1].lower()}{operation[1:]}): {row['day_60']}.{_said_of(clock, results)}"
+    return f"Day 60 from the latest report that, by inference, starts the count ({lowered(row['operation'])}): {row['day_60']}.{_said_of(clock, results)}"
 
 
 def _said_of(clock: Clock, results: Results) -> str:
