@@ -227,15 +227,22 @@ def _by_then(clock: Clock) -> str:
     return f"; acts reported: {say(told.since)}" if told and told.stated and told.since == told.through else ""
 
 
-def day_60(results: Results) -> str:
-    """The latest report that starts the sixty days, and the day to which they run; what is said of them stands in its chapter."""
+def latest(results: Results) -> dict[str, Any] | None:
+    """The row of the latest report that starts the sixty days; of several with one day 60, the one of which most is said."""
     pairs = [(row, clock) for row, clock in zip(clock_rows(results), results.clocks, strict=True) if not row["hypothesis"]]
     if not pairs:
-        return ""
+        return None
     last = max(next(s for s in clock.starts if s.counts).day_60 for _, clock in pairs)
     same = [(row, clock) for row, clock in pairs if next(s for s in clock.starts if s.counts).day_60 == last]
-    row, clock = max(same, key=lambda pair: sum(len(start.positions) for start in pair[1].starts))
-    return f"Day 60 from the latest report that, by inference, starts the count ({lowered(row['operation'])}): {row['day_60']}.{_said_of(clock, results)}"
+    return max(same, key=lambda pair: sum(len(start.positions) for start in pair[1].starts))[0]
+
+
+def day_60(results: Results) -> str:
+    """The latest report that starts the sixty days, the day to which they run, and what is said of them."""
+    row = latest(results)
+    if row is None:
+        return ""
+    return f"Day 60 from the latest report that, by inference, starts the count ({lowered(row['operation'])}): {row['day_60']}. {row['said']}"
 
 
 def _said_of(clock: Clock, results: Results) -> str:

@@ -42,10 +42,10 @@ def page(results: Results, groups: tuple[Group, ...], events: tuple[Mapping[str,
 
 
 def _page(results: Results, groups: tuple[Group, ...], events: tuple[Mapping[str, Any], ...], targets: int, items: int) -> Page:
-    clock = [row for row in change.clock_rows(results) if not row["hypothesis"]]
+    clock = change.latest(results)
     return Page(
         bottom=tuple(bottom(results, groups, targets)), events=events[-items:] if items else (), changes=change.main_departures(results)[-items:] if items else (),
-        clock=tuple(clock[-1:]), others=left_out(groups, targets), questions=tuple(q.asks for q in results.dossier.questions[: max(items, 1)]),
+        clock=(clock,) if clock else (), others=left_out(groups, targets), questions=tuple(q.asks for q in results.dossier.questions[: max(items, 1)]),
         houses=tuple(both for both in both_houses(results) if not both.vetoed)[-1:],
     )
 

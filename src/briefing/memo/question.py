@@ -36,7 +36,7 @@ class Witness:
 _ARTICLE = {"a", "an", "the"}
 _NOUNS = {
     "strike", "strikes", "raid", "raids", "first", "second", "third", "fourth", "further", "air", "naval", "campaign", "attack", "attacks", "deployment", "patrol",
-    "blockade", "return", "deadly", "missile", "drone", "refueling", "undated",
+    "blockade", "return", "deadly", "missile", "drone", "refueling", "undated", "combat", "operations", "large-scale",
 }
 _LOWER = {"about", "advisers", "airdrops", "forces", "more", "up", "one"}
 
