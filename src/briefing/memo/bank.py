@@ -1,35 +1,25 @@
-"""The bank of questions: what the record leaves open, each with its provision and its gap, by the witness who can answer."""
+"""The bank of questions: what the record leaves open, each with its provision and its gap, by the witness who can answer.
 
+Each act is asked about once: what a person has put into the record's own questions is not asked again.
+"""
+
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from briefing.memo.asked import of_positions
 from briefing.memo.bottom import spoken
 from briefing.memo.facts import first_sentence
 from briefing.memo.groups import FORCE
+from briefing.memo.question import Question, Witness, named, to_executive
 from briefing.memo.results import Results
-from briefing.memo.wording import answered, element_name, holder_name, listed, provision, the_law, value_name
+from briefing.memo.wording import element_name, holder_name, listed, provision, the_law
+from briefing.record.act import Act
+from briefing.rules.duties import Duty
 from briefing.rules.results import Assessment, Finding
+from briefing.terms.days import say
 from briefing.terms.source import Cite
 
-
-@dataclass(frozen=True)
-class Question:
-    """One question: the provision it is tied to, and the gap in the papers that it comes from."""
-
-    asks: str
-    provision: str
-    because: str
-    sources: tuple[Cite, ...] = ()
-
-
-@dataclass(frozen=True)
-class Witness:
-    """The questions of one kind: the witness for a hearing, the topic for a letter."""
-
-    role: str
-    topic: str
-    questions: tuple[Question, ...]
-
+__all__ = ["Question", "Witness", "bank"]
 
 _LEGAL, _FACTS = "determination", ("attacker", "target", "defends", "force_mission", "troops", "target_status", "attacked", "action", "country")
 
@@ -39,7 +29,8 @@ def bank(results: Results) -> tuple[Witness, ...]:
     every = (
         Witness("Department of Defense: the acts", "The acts", tuple(_of_facts(results))),
         Witness("Legal advisers of the Departments and the White House: the ground", "The legal ground", tuple(_of_law(results))),
-        Witness("Any witness of the executive branch: what the record leaves open", "What the record leaves open", tuple(_of_record(results))),
+        Witness("Legal advisers and policy officials: what the executive branch has said", "Positions that the executive branch has taken", tuple(of_positions(results))),
+        Witness("Any witness of the executive branch: what the public papers leave open", "What the public papers leave open", tuple(_of_record(results))),
         Witness("Legislative affairs: papers sent to Congress", "Reports to Congress", tuple(_of_duties(results))),
         Witness("Witnesses from outside the Government: the readings that differ", "", tuple(_of_critics(results))),
     )
@@ -47,22 +38,38 @@ def bank(results: Results) -> tuple[Witness, ...]:
 
 
 def _of_facts(results: Results) -> Iterable[Question]:
-    """One question for each missing or disputed fact, for all the acts whose answer it would settle."""
-    for fact, acts in _missing(results).items():
-        if fact != _LEGAL:
-            asks = results.library.terms.facts[fact].asks
-            shorts = list(dict.fromkeys(short for shorts in acts.values() for short in shorts))
-            provisions = listed([_pin(results, short) for short in shorts])
-            yield Question(asks, provisions, f"Not known, or disputed, for {_acts(list(acts))}; the answer would settle what is said of {listed([the_law(short) for short in shorts])}.")
+    """One question for the acts of which the same is missing or disputed, where the answer would settle a finding: each act once."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for act, facts in _by_act(results).items():
+        alike.setdefault(tuple(facts), []).append(act)
+    for facts_missing, acts in alike.items():
+        if list(facts_missing) != [_LEGAL]:
+            shorts = list(dict.fromkeys(short for act in acts for found in _by_act(results)[act].values() for short in found))
+            asks = [results.library.terms.facts[fact].asks.rstrip("?") for fact in facts_missing]
+            yield Question(
+                f"As to {_acts(acts)}: {'; '.join(f'{ask[:1].lower()}{ask[1:]}' for ask in asks)}?", listed([_pin(results, short) for short in shorts]),
+                f"The public papers do not say, or they differ, and what is said of {listed([the_law(short) for short in shorts])} turns on it.",
+            )
+
+
+def _by_act(results: Results) -> dict[str, dict[str, list[str]]]:
+    """Acts with what is missing of each, and the authorities whose answer it would settle."""
+    acts: dict[str, dict[str, list[str]]] = {}
+    for fact, found in _missing(results).items():
+        for act, shorts in found.items():
+            acts.setdefault(act, {})[fact] = shorts
+    return acts
 
 
 def _of_law(results: Results) -> Iterable[Question]:
     """Determinations not found, grounds not found, and elements on which a critic and the executive part."""
-    acts = _missing(results).get(_LEGAL, {})
-    if acts:
-        shorts = list(dict.fromkeys(short for shorts in acts.values() for short in shorts))
+    alone = [act for act, facts in _by_act(results).items() if list(facts) == [_LEGAL]]
+    if alone:
+        shorts = list(dict.fromkeys(short for act in alone for short in _by_act(results)[act][_LEGAL]))
         asks = results.library.terms.facts[_LEGAL].asks
-        yield Question(asks, listed([_pin(results, short) for short in shorts]), f"No public determination was found for {_acts(list(acts))}.")
+        yield Question(
+            f"As to {_acts(alone)}: {asks[:1].lower()}{asks[1:]}", listed([_pin(results, short) for short in shorts]), "No public determination was found."
+        )
     met: set[tuple[str, str]] = set()
     for found in spoken(results):
         authority = results.library.authorities[found.authority]
@@ -71,29 +78,78 @@ def _of_law(results: Results) -> Iterable[Question]:
                 met.add((found.authority, pivot))
                 element = authority.head.elements[pivot]
                 yield Question(
-                    f"{element.asks} Which facts does the executive branch rest on for {_title(found)}?", f"{authority.short}, {element.pin or ''}",
+                    f"{element.asks} On which facts does the executive branch rest for {named(found.act)}?", f"{authority.short}, {element.pin or ''}",
                     f"Those who claim and those who deny {the_law(authority.short)} for it part on {element_name(pivot)}.", _critics(found),
                 )
-    for title, shorts in _not_found(results).items():
-        yield Question(f"On what ground under U.S. law was this done: {title}?", listed(shorts), "The ground that the executive branch gave was searched for and not found.")
+    alike: dict[tuple[str, str], list[str]] = {}
+    for found, shorts in _not_found(results):
+        if not _asked(results, found.act):
+            reported = _report_not_found(results, found.act)
+            laws = listed(shorts) + (" and War Powers Resolution, § 4(a)" if reported else "")
+            alike.setdefault((laws, _gap(found, reported)), []).append(named(found.act))
+    for (laws, gap), acts in alike.items():
+        yield Question(
+            f"On what ground under U.S. law did the United States act in {'this case' if len(acts) == 1 else 'each of these cases'}: {'; '.join(acts)}"
+            + ("; was a report on it submitted to Congress, when, and in what form?" if "§ 4(a)" in laws else "?"), laws, gap,
+        )
+
+
+def _gap(found: Assessment, reported: bool) -> str:
+    executive = next(f for f in found.findings if f.reading == "executive")
+    where, day = listed(list(executive.searched)) or "public sources", f", searched on {say(executive.searched_on)}" if executive.searched_on else ""
+    return f"No ground that the executive branch gave{' and no report' if reported else ''} was found in {where}{day}." + (" A classified report would not appear there." if reported else "")
 
 
 def _of_record(results: Results) -> Iterable[Question]:
+    """The record's own questions; what else is missing of an act that one of them asks about is asked with it."""
+    missing = [found.act for found, _ in _not_found(results) if _asked(results, found.act) and not _asked(results, found.act, "ground|authority")]
+    told: set[int] = set()
     for question in results.dossier.questions:
-        yield Question(question.asks, "War Powers Resolution, § 4(b)", question.because, question.sources)
+        acts = [act for act in missing if id(act) not in told and _is_of(question.asks, act)]
+        told.update(id(act) for act in acts)
+        asks = to_executive(question.asks)
+        if asks:
+            more = f" On what ground under U.S. law was that done{f': {listed([named(act) for act in acts])}' if len(acts) > 1 else ''}?" if acts else ""
+            yield Question(asks + more, "War Powers Resolution, § 4(b)", question.because, question.sources)
+
+
+_WHY = {"filed-withheld": "It is classified, and no unclassified text is public.", "filed-date-unknown": "The day on which it was sent is not public."}
 
 
 def _of_duties(results: Results) -> Iterable[Question]:
-    """The reports that were not found, withheld, or whose day is unknown; the six-month reports together."""
+    """The reports that were not found, withheld, or whose day is unknown, those on one act together; the six-month reports together."""
     several = [d for d in results.duties if d.pin in ("§ 4(c)", "50 U.S.C. 1549(a)") and d.state == "not-found"]
+    by_act: dict[str, list[Duty]] = {}
     for duty in results.duties:
-        if duty.state in ("not-found", "filed-withheld", "filed-date-unknown") and duty not in several:
-            asks = "Can an unclassified version be given" if duty.state == "filed-withheld" else "Was it sent, when, and in what form"
-            title = f" on “{duty.title}”" if duty.title else ""
-            told = answered(duty.state, duty.because)
-            yield Question(f"The report under {provision(duty.pin)}{title}: {asks}?", f"War Powers Resolution, {duty.pin}" if duty.pin.startswith("§") else provision(duty.pin), f"{told[:1].upper()}{told[1:]}", duty.sources)
+        acts = [act for act in results.acts if act.title == duty.title]
+        if duty.state in ("not-found", "filed-withheld", "filed-date-unknown") and duty not in several and not (
+            duty.state == "not-found" and any(_asked(results, act, "report") or _in_grounds(results, act) for act in acts)
+        ):
+            by_act.setdefault(duty.title or duty.pin, []).append(duty)
+    for title, found in by_act.items():
+        acts = [act for act in results.acts if act.title == title]
+        what = f" in this case: {named(acts[0])}" if acts else "" if title == found[0].pin else f" in this case: {title}"
+        pins = listed([_full(d.pin) for d in found])
+        asks = f"Was a report under {pins} submitted{what}, and when and in what form?"
+        if all(d.state == "filed-withheld" for d in found):
+            asks = f"Can an unclassified version of the report under {pins} be given{what}?"
+        yield Question(asks, pins, " ".join(_WHY.get(d.state) or _was(d) for d in found), tuple(c for d in found for c in d.sources))
     if several:
-        yield Question("When were the six-month and the annual reports on these forces sent?", "War Powers Resolution, § 4(c); 50 U.S.C. § 1549(a)", "The periodic reports held here are not all there are.")
+        yield Question(
+            "When were the six-month and the annual reports on these forces sent?", f"{_full('§ 4(c)')}; 50 U.S.C. § 1549(a)", "Not all of these reports are public."
+        )
+
+
+def _in_grounds(results: Results, act: Act) -> bool:
+    return any(named(found.act) == named(act) for found, _ in _not_found(results)) and not _asked(results, act)
+
+
+def _full(pin: str) -> str:
+    return f"War Powers Resolution, {pin}" if pin.startswith("§ 4") else provision(pin)
+
+
+def _was(duty: Duty) -> str:
+    return f"It was n{duty.because[1:]}" if duty.because.startswith("Not found") else duty.because
 
 
 def _of_critics(results: Results) -> Iterable[Question]:
@@ -124,36 +180,57 @@ def _missing(results: Results) -> dict[str, dict[str, list[str]]]:
     asked: dict[str, dict[str, list[str]]] = {}
     force = any(a.act.value("action") in FORCE for a in spoken(results))
     for found in spoken(results):
+        if found.outcome == "not-claimed":  # nobody is asked for a determination under a law that was not named
+            continue
         if force and found.act.value("action") not in FORCE:  # of a guard or of advisers nobody asks whose attack they answer
             continue
         for need in found.still_needed:
             for fact in need.facts:
                 if fact == _LEGAL or fact in _FACTS:
-                    shorts = asked.setdefault(fact, {}).setdefault(_title(found), [])
+                    shorts = asked.setdefault(fact, {}).setdefault(named(found.act), [])
                     short = results.library.authorities[found.authority].short
                     shorts += [short] if short not in shorts else []
     return asked
 
 
-def _not_found(results: Results) -> dict[str, list[str]]:
-    """Acts for which the executive's ground was searched for and not found, with the authorities asked."""
-    acts: dict[str, list[str]] = {}
+def _not_found(results: Results) -> list[tuple[Assessment, list[str]]]:
+    """Acts for which the executive's ground was searched for and not found, each once, with the authorities asked."""
+    acts: dict[str, tuple[Assessment, list[str]]] = {}
     for found in spoken(results):
         executive = next((f for f in found.findings if f.reading == "executive"), None)
         if executive and executive.silence == "not-found" and not found.act.if_by:
-            target = value_name(found.act.value("target") or "a target not named", results.library)
-            acts.setdefault(f"{_title(found)}, against {target}", []).append(results.library.authorities[found.authority].short)
-    return {title: list(dict.fromkeys(shorts)) for title, shorts in acts.items()}
+            acts.setdefault(named(found.act), (found, []))[1].append(results.library.authorities[found.authority].short)
+    return [(found, list(dict.fromkeys(shorts))) for found, shorts in acts.values()]
 
 
-def _title(found: Assessment) -> str:
-    title = found.act.title or found.act.date.isoformat()
-    return f"“{title}”"
+def _report_not_found(results: Results, act: Act) -> bool:
+    return any(d.title == act.title and d.pin == "§ 4(a)" and d.state == "not-found" for d in results.duties)
 
 
-def _acts(titles: list[str]) -> str:
-    shown = titles[:3]
-    return listed(shown) + (f" and {len(titles) - 3} other acts" if len(titles) > 3 else "")
+_COMMON = {"strike", "strikes", "with", "near", "from", "that", "after", "forces", "first", "second", "further", "operation"}
+
+
+def _asked(results: Results, act: Act, what: str = "") -> bool:
+    """Whether one of the record's own questions asks `what` of this act already."""
+    return any(re.search(what, question.asks) and _is_of(question.asks, act) for question in results.dossier.questions)
+
+
+def _is_of(asks: str, act: Act) -> bool:
+    """Whether a question is of this act: it names its day, or most of the words of its title."""
+    month, _, day = say(act.date).rpartition(",")[0].partition(" ")
+    if day and not act.month and re.search(rf"\b{month} (?:\d+,? (?:and|to) )?{day}\b", asks):
+        return True
+    words = {word.rstrip("s") for word in re.findall(r"[A-Za-z']{4,}", act.title.lower()) if word not in _COMMON}
+    heard = {word.rstrip("s") for word in re.findall(r"[A-Za-z']{4,}", asks.lower())}
+    return bool(words) and 2 * len(words & heard) > len(words)
+
+
+_NAMED = 6  # acts named in one question; the others are counted
+
+
+def _acts(acts: list[str]) -> str:
+    more = len(acts) - _NAMED
+    return "; ".join([*acts[:_NAMED], *([f"and {more} other act{'s' if more > 1 else ''} of this kind"] if more > 0 else [])])
 
 
 def _pin(results: Results, short: str) -> str:

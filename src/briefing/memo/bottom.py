@@ -50,6 +50,17 @@ def unclaimed(groups: Sequence[Group]) -> Iterable[str]:
             yield f"{group.name}, {group.days}: {listed(names)}"
 
 
+def unheard(groups: Sequence[Group]) -> Iterable[str]:
+    """Acts on which no reading held takes a side and that therefore have no row in the matrix, with why: none vanishes."""
+    by_label: dict[str, list[str]] = {}
+    for group in groups:
+        if group.rows and all(row.assessment.outcome == "silent" for row in group.rows) and not group.acts[0].if_by:
+            why = listed(list(dict.fromkeys(row.label.removeprefix("Silent: ").rstrip(".") for row in group.rows)))
+            by_label.setdefault(why, []).append(f"{group.name}, {group.days}")
+    for why, names in by_label.items():
+        yield f"{'; '.join(names)} ({why})"
+
+
 def bottom(results: Results, groups: Sequence[Group], most: int = LEADING) -> Iterable[tuple[str, str]]:
     """An authority and its answers, for each authority on which somebody takes a side: for whom it is claimed, contested, unknown."""
     key_targets = _key_targets(groups, most)
@@ -91,7 +102,7 @@ def _answers(rows: Sequence[tuple[Group, Assessment]], library: Library) -> list
             weight.setdefault(answer, _WEIGHT.index(found.outcome))
     latest = sorted(by_answer, key=lambda answer: max(g.acts[-1].date for g in by_answer[answer]), reverse=True)[:MOST_ANSWERS]
     several = {(g.target, where) for answer, groups in by_answer.items() for g in groups for where in g.places if _elsewhere(g.target, where, answer, by_answer)}
-    told = [f"For {_whom(by_answer[answer], several)}, {answer}" for answer in sorted(latest, key=lambda answer: weight[answer])]
+    told = [f"For {_whom(by_answer[answer], several, library)}, {answer}" for answer in sorted(latest, key=lambda answer: weight[answer])]
     rest = len(by_answer) - len(latest)
     return [*told, f"{_NUMBER.get(rest, rest)} more answer{'s stand' if rest > 1 else ' stands'} in Table 1"] if rest else told
 
@@ -104,7 +115,7 @@ def _elsewhere(target: str, where: str, answer: str, by_answer: Mapping[str, Seq
     return any(g.target == target and where in g.places for other, groups in by_answer.items() if other != answer for g in groups)
 
 
-def _whom(groups: Sequence[Group], several: set[tuple[str, str]]) -> str:
+def _whom(groups: Sequence[Group], several: set[tuple[str, str]], library: Library) -> str:
     """"ISIS in Iraq and Syria; Iran in the Persian Gulf": targets with their places, and days where one answer of two is meant."""
     placed: dict[tuple[str, str], list[str]] = {}  # the places of a target on the days that matter
     for group in groups:
@@ -113,9 +124,16 @@ def _whom(groups: Sequence[Group], several: set[tuple[str, str]]) -> str:
         places += [where for where in group.places if where not in places]
     dated: dict[str, list[str]] = {}
     for (target, days), places in placed.items():
-        dated.setdefault(f"{target} in {listed([place(where) for where in places])}", []).append(days)
+        dated.setdefault(_targeted(target, places, library), []).append(days)
     whom = [f"{target} ({'; '.join(days)})" if all(days) else target for target, days in dated.items()]
     return listed(whom) if len(whom) < 2 or not any(" and " in each for each in whom) else "; ".join([*whom[:-1], f"and {whom[-1]}"])
+
+
+def _targeted(target: str, places: Sequence[str], library: Library) -> str:
+    """"ISIS in Iraq and Syria"; of a State it is said that the acts were against it: "acts against Iran in the Persian Gulf"."""
+    if not any(actor.kind == "state" and place(actor.name) == target for actor in library.terms.actors.values()):
+        return f"{target} in {listed([place(where) for where in places])}"
+    return f"acts against {target} " + ("on its own territory" if list(places) == [target] else f"in {listed([place(where) for where in places])}")
 
 
 def _answer(found: Assessment, library: Library) -> str:
@@ -145,9 +163,10 @@ def _by(found: Assessment, verdict: str, word: str, alone: str, library: Library
     mark = " (unverified)" if any(f.grade == "unverified" for f in held) else ""
     words = {"covered": "the words alone reach it", "not-covered": "the words alone do not reach it"}
     parts = [words[verdict]] if any(f.verdict == verdict and f.reading == "text" for f in found.findings) else []
-    for stated, phrase, end in ((True, word, alone + mark), (False, f"would be {word}", f"{alone}, as applied")):
-        names = [holder_name(library, f) for f in held if (f.basis == "stated") is stated]
-        parts += [f"{phrase} by {listed(list(dict.fromkeys(names)))}{end}"] if names else []
+    for stated in (True, False):
+        names = list(dict.fromkeys(holder_name(library, f) for f in held if (f.basis == "stated") is stated))
+        if names:
+            parts.append(f"{word}{'' if stated else ', as applied,'} by {listed(names)}{alone}{mark if stated else ''}")
     return "; ".join(parts)
 
 

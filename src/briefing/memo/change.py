@@ -9,12 +9,13 @@ from typing import Any
 from briefing.law.authority import Position
 from briefing.law.library import Library
 from briefing.memo.context import quoted
+from briefing.memo.question import lowered
 from briefing.memo.results import Results
 from briefing.memo.wording import listed, the, value_name
 from briefing.rules.clock import Clock
 from briefing.rules.creep import DatedText, Departure
 from briefing.rules.duties import Duty
-from briefing.rules.resolutions import Procedure
+from briefing.rules.resolutions import Procedure, section_6
 from briefing.rules.scopes import LOST
 from briefing.terms.days import say
 from briefing.terms.source import Cite
@@ -47,6 +48,8 @@ class Told:
     earlier: DatedText
     later: DatedText
     sentence: str
+    stated: str = ""  # what the earlier paper had named on the dimension, as the record reads it
+    firsts: tuple[tuple[str, DatedText], ...] = ()  # where several values are new, the first text for each
 
 
 def told_all(results: Results) -> tuple[Told, ...]:
@@ -60,12 +63,32 @@ def told_all(results: Results) -> tuple[Told, ...]:
             grounds |= values
         if earlier.words and earlier.words == later.words:  # the same words of two papers do not show what is new: our account of each does
             earlier, later = replace(earlier, words=None), replace(later, words=None)
-        told.append(Told(d.dimension, label, earlier, later, _sentence(d, results)))
+        told.append(Told(d.dimension, label, earlier, later, _sentence(d, results), _stated(d, results), _firsts(d, results)))
     return tuple(told)
 
 
+def _firsts(d: Departure, results: Results) -> tuple[tuple[str, DatedText], ...]:
+    """The first text for each of several new values, so that none rests on the text of another."""
+    several = len({first.day for _, first in d.firsts}) > 1
+    return tuple((value_of(d.dimension, value, results.library), first) for value, first in d.firsts) if several else ()
+
+
+def _stated(d: Departure, results: Results) -> str:
+    """What the paper before had named on the dimension, so that the two texts show the change: "place named: Caribbean Sea"."""
+    paper = next((p for p in results.dossier.mandate if p.by == d.earlier.who and p.sources == d.earlier.sources), None)
+    values = getattr(paper.scope, d.dimension.replace("-", "_"), ()) if paper else ()
+    if not values or d.dimension not in (*SHOWN, "means", "partner"):
+        return ""
+    return f"{d.dimension.replace('-', ' ')} named: {listed([value_of(d.dimension, value, results.library) for value in values])}"
+
+
+def by_reading(results: Results) -> bool:
+    """Whether the readings part on what some change is to be called."""
+    return any(len({kind for _, _, kind in d.by_reading}) > 1 for d in results.creep.departures)
+
+
 SHOWN = ("enemy", "purpose", "place", "consent", "legal-ground", "reporting")  # force levels, means and partners stand in the annex
-MOST = 8  # departures in the body of the memo; the annex has them all
+MOST = 6  # departures in the body of the memo; the annex has them all
 
 
 def main_departures(results: Results) -> tuple[Told, ...]:
@@ -124,7 +147,7 @@ def _sentence(d: Departure, results: Results) -> str:
 
 def _how(d: Departure, results: Results) -> str:
     """The type of the change by this memo's definition, and, where readings part, as each of them comes to it."""
-    steps = f"in {len(d.steps)} steps to {say(d.steps[-1].day)}" if d.manner == "gradual" else "at once"
+    steps = f"in {len(d.steps)} steps {_over(d.steps)}" if d.manner == "gradual" else "at once"
     name = f"{_capital(KIND[d.kind])}, {steps}"
     kinds: dict[str, list[str]] = {}
     stated = {entry.holder for entry in d.enacted if entry.basis == "stated" and entry.verdict in ("covered", "not-covered")}
@@ -136,7 +159,12 @@ def _how(d: Departure, results: Results) -> str:
         return f"{name}: {'; '.join(f'a {kind} on the reading of {listed(held)}' for kind, held in kinds.items())}."
     sides = [f"{word} by {listed(held)}" for word, held in _sides(d, results).items()]
     of = "the act itself" if d.dimension in _NOT_OF_LAW else "it"
-    return f"{name}. Authority for {of} is {'; '.join(sides)}." if sides else f"{name}."
+    return f"{name}. Authority for {of} is {'; '.join(sides)}." if sides else f"{name}, by this memorandum's definition; no reading held takes a side."
+
+
+def _over(steps: Sequence[DatedText]) -> str:
+    """The days of the steps: each of a few, else the last."""
+    return f"({listed([say(step.day) for step in steps])})" if len(steps) < 5 else f"to {say(steps[-1].day)}"
 
 
 _NOT_OF_LAW = ("reporting", "consent", "force-level", "duration")  # a reading of a statute says nothing of these changes
@@ -173,23 +201,48 @@ def clock_rows(results: Results) -> Iterable[dict[str, Any]]:
         submitted = clock.report.submitted
         hypothesis = first.if_ if "hypothesis" in by_rule else ""
         yield {
-            "operation": _capital(clock.operation), "submitted": say(submitted) if submitted else "not found",
+            "operation": _capital(clock.operation), "submitted": f"{say(submitted)}{_earlier(clock, results)}" if submitted else "not found",
             "required": say(clock.report.due) if clock.report.due else "day not stated",
-            "day_60": f"{say(first.day_60)}, hypothesis only" if hypothesis else f"{say(first.day_60)} ({CALENDAR[first.calendar]})",
+            "day_60": f"{say(first.day_60)}, hypothesis only" if hypothesis else f"{say(first.day_60)} ({CALENDAR[first.calendar]}{_by_then(clock)})",
+            "said": _said_of(clock, results).strip(),
             "hypothesis": hypothesis, "sources": first.report.sources if first.report else (),
         }
 
 
-def day_60(results: Results) -> str:
-    """The latest report that starts the sixty days, and the day to which they run; what is said of them stands in its chapter."""
+def _earlier(clock: Clock, results: Results) -> str:
+    """Where a report came after the day by which one was required: whether an earlier one is held, and no more."""
+    if not clock.report.days_after:
+        return ""
+    due = clock.report.due
+    before = [c.report.submitted for c in results.clocks if c.introduced == clock.introduced and c.report.submitted and due and c.report.submitted <= due]
+    return f" (the report of {say(before[0])} came before it)" if before else " (no earlier report is held; whether there was one is not established)"
+
+
+def _by_then(clock: Clock) -> str:
+    """The end of the force on record before day 60, or the one day that the report speaks of: a reader must not think that force ran on to day 60."""
+    if clock.last is not None and clock.last.through:
+        return f"; force on record ran from {say(clock.last.date)} to {say(clock.last.through)}"
+    report = next((start.report for start in clock.starts if start.counts), None)
+    told = report.acts if report else None
+    return f"; acts reported: {say(told.since)}" if told and told.stated and told.since == told.through else ""
+
+
+def latest(results: Results) -> dict[str, Any] | None:
+    """The row of the latest report that starts the sixty days; of several with one day 60, the one of which most is said."""
     pairs = [(row, clock) for row, clock in zip(clock_rows(results), results.clocks, strict=True) if not row["hypothesis"]]
     if not pairs:
-        return ""
+        return None
     last = max(next(s for s in clock.starts if s.counts).day_60 for _, clock in pairs)
     same = [(row, clock) for row, clock in pairs if next(s for s in clock.starts if s.counts).day_60 == last]
-    row, clock = max(same, key=lambda pair: sum(len(start.positions) for start in pair[1].starts))
-    operation = row["operation"]
-    return f"Day 60 from the latest report that, by inference, starts the count ({operation[:1].lower()}{operation[1:]}): {row['day_60']}.{_said_of(clock, results)}"
+    return max(same, key=lambda pair: sum(len(start.positions) for start in pair[1].starts))[0]
+
+
+def day_60(results: Results) -> str:
+    """The latest report that starts the sixty days, the day to which they run, and what is said of them."""
+    row = latest(results)
+    if row is None:
+        return ""
+    return f"Day 60 from the latest report that, by inference, starts the count ({lowered(row['operation'])}): {row['day_60']}. {row['said']}"
 
 
 def _said_of(clock: Clock, results: Results) -> str:
@@ -214,11 +267,11 @@ def footings(results: Results) -> str:
     by_footing: dict[str, list[str]] = {}
     for report in reports.values():
         cited = report.section_cited
-        footing = "it was not seen in what is held of" if cited is None else "none is named in" if cited == "none" else f"section {cited} is cited in"
+        footing = "no paragraph of section 4(a) was seen in the parts held of" if cited is None else "no paragraph of section 4(a) is named in" if cited == "none" else f"section {cited} is cited in"
         if report.form != "classified":
             by_footing.setdefault(footing, []).append(say(report.dated))
     told = [f"{words} {_reports_of(list(dict.fromkeys(days)))}" for words, days in by_footing.items()]
-    return f"The paragraph of section 4(a) that a report is made under: {'; '.join(told)}." if told else ""
+    return f"{_capital('; '.join(told))}." if told else ""
 
 
 def _reports_of(days: Sequence[str]) -> str:
@@ -287,6 +340,23 @@ def procedures(results: Results) -> dict[str, Any]:
     clock = next(iter(counting[-1:] or results.clocks[-1:]), None)
     found = [{"procedure": p.procedure, "steps": p.steps, "words": p.words, "views": p.views, "supposed": _supposed(p)} for p in (clock.resolutions if clock else ())]
     return {"procedures": found, "counted": counting[-1].operation if counting else ""}
+
+
+def on_5c(results: Results) -> dict[str, Any]:
+    """What is held of the force of section 5(c): the views of those who hold one, by name, and of INS v. Chadha; votes stand with the votes."""
+    found = next((p.views for clock in results.clocks for p in clock.resolutions if "§ 5(c)" in p.procedure), ())
+    library = results.library
+    named = [(view.speaker or library.holders[view.holder].name, view.because, view.sources) for view in found if view.reading in ("executive", "scholars")]
+    return {"text": [view for view in found if view.reading == "text"], "courts": [view for view in found if view.reading == "courts"], "named": named}
+
+
+def last_day_of_section_6(results: Results) -> dict[str, Any]:
+    """The last day on which a measure could be introduced for section 6 to apply, by the latest report that starts the count, and whether it has passed."""
+    counted = [start.day_60 for clock in results.clocks for start in clock.starts if start.counts]
+    if not counted:
+        return {"day": None, "passed": False}
+    day = next(step.date for step in section_6(max(counted)) if step.date)
+    return {"day": day, "passed": day < (results.known or results.day)}
 
 
 def _supposed(procedure: Procedure) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from briefing.memo.facts import clipped, first_sentence
 from briefing.memo.inlines import escape
 from briefing.memo.notes import Notes, entry, used
 from briefing.memo.page import page
+from briefing.memo.question import lowered, outward, public
 from briefing.memo.results import Heading, Results
 from briefing.memo.sandbox import Sandbox, bounded, environment, place
 from briefing.memo.wording import DUTY, EXPLAINED, GRADE, OUTCOME, answered, cell, listed, provision, the, value_name
@@ -36,6 +37,7 @@ def compose(kind: str, results: Results, heading: Heading, folders: list[Path], 
         note=notes, footnote=notes.text, notes=notes.definitions, used=lambda: used(notes), heading=heading, banner=banner, timeline=timeline,
         quoted=lambda words, cites: quoted(words, cites, sources),
         named=lambda value: value_name(value, results.library),
+        outward=outward, lowered=lowered, public=lambda cites: public(cites, sources),
         explained=EXPLAINED, outcome=OUTCOME, grade=GRADE, duty=DUTY, the=the, answered=lambda told: answered(told["state"], told["because"]), entry=entry, of_law=of_law,
     )
     return _filled(env, f"{kind}.md.j2", _given(kind, results), office=len(folders) > 1)
@@ -68,6 +70,8 @@ def _given(kind: str, results: Results) -> dict[str, Any]:
         given["bank"] = bank(results)
     if kind == "clock":
         given |= {"duty_rows": tuple(change.duty_rows(results)), "one_use": tuple(change.one_use(results)), **change.procedures(results)}
+    if kind == "briefing":
+        given |= {"on_5c": change.on_5c(results), "section_6": change.last_day_of_section_6(results)}
     return given
 
 
@@ -80,7 +84,8 @@ def _told(results: Results) -> dict[str, Any]:
         "clock_rows": tuple(change.clock_rows(results)), "clock_positions": tuple(change.clock_positions(results)), "footings": change.footings(results),
         "duties_told": tuple(change.duties_told(results)),
         "questions_short": " ".join(short) or "No question is recorded.",
-        "changes": change.changes(results), "day_60": change.day_60(results),
+        "changes": change.changes(results), "day_60": change.day_60(results), "by_reading": change.by_reading(results),
+        "certified": any(start.day_90 for clock in results.clocks for start in clock.starts),
     }
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from briefing.law.authority import Authority, Row
 from briefing.memo import facts
-from briefing.memo.bottom import beside, bottom, left_out, spoken, unclaimed, unspoken
+from briefing.memo.bottom import beside, bottom, left_out, spoken, unclaimed, unheard, unspoken
 from briefing.memo.groups import FORCE, Group, grouped, merged
+from briefing.memo.houses import both_houses, pointed
 from briefing.memo.results import Results
 from briefing.memo.wording import ENDED, element_name, listed, value_name
 from briefing.record.act import Act
@@ -66,7 +67,10 @@ def context(results: Results) -> dict[str, Any]:
         "dossier": dossier,
         "readings": [library.readings[r] for r in results.readings],
         "groups": groups,
-        "matrix": merged(groups),
+        "matrix": merged(pointed(groups, results)),
+        "both_houses": both_houses(results),
+        "unheard": tuple(unheard(groups)),
+        "ground_missing": any(_not_found(row.assessment) for group in groups for row in group.rows),
         "about": facts.about(results),
         "article": dossier.article if results.known is None or facts.about(results) == dossier.head.about else (),
         "chapters": tuple(_chapters(results, groups)),
@@ -86,11 +90,12 @@ def context(results: Results) -> dict[str, Any]:
         "votes": facts.votes(results),
         "voices": facts.done(results, ("committee", "members")),
         "texts": tuple(_texts(results)),
-        "outcomes": tuple(dict.fromkeys(a.outcome for a in results.assessments)),
+        "outcomes": tuple(dict.fromkeys(row.assessment.outcome for g in groups for row in g.rows)),
         "unspoken": unspoken(results),
         "beside": beside(results),
         "wide": sum(1 for g in groups for row in g.rows if row.assessment.outcome not in ("silent", "not-claimed")) > 6,
         "last_day": max((g.acts[-1].date for g in groups), default=results.day),
+        "last_force": max((act.through or act.date for g in groups for act in g.acts), default=results.day),
         "unclaimed": tuple(unclaimed(groups)),
         "day": results.day,
         "known": results.known,
@@ -107,6 +112,10 @@ def _judged(results: Results) -> list[Act]:
             said.setdefault(found.authority, []).append(found.act)
     more = {id(act) for acts in said.values() if not any(act.value("action") in FORCE for act in acts) for act in acts}
     return [act for act in results.acts if act.value("action") in FORCE or id(act) in more] or list(results.acts)
+
+
+def _not_found(found: Assessment) -> bool:
+    return any(f.reading == "executive" and f.silence == "not-found" for f in found.findings)
 
 
 def quoted(words: str | None, sources: Iterable[Cite], table: Mapping[str, Source]) -> str | None:
@@ -249,12 +258,15 @@ def _claims(claims: Sequence[tuple[Any, Any]], sources: Mapping[str, Source]) ->
         several = len(found) > 1
         paper = {"notice": "Notice", "48-hour": "Report"}.get(kind, "Paper") + ("s" if several else "")
         verb = f"name{'' if several else 's'} it as a ground" + (
-            " (unverified: the sentence was not seen)" if unseen else ", as later accounts say (its own sentence was not seen)" if _by_others(claim, report) else f", “{phrase}”" if phrase else "")
+            " (unverified: the sentence was not seen)" if unseen else _ACCOUNT[len(claim.sources) > 2] if _by_others(claim, report) else f", “{phrase}”" if phrase else "")
         yield Said(
             who=f"{paper} to Congress, {president}", when=listed(list(dict.fromkeys(say(r.dated) for _, r in found))), verb=verb,
             words=quoted(claim.words, claim.sources or report.sources, sources),
             because="" if several or not report.purpose else f"Purpose reported: {report.purpose}.", sources=cites, sort=report.dated or date.max,
         )
+
+
+_ACCOUNT = {False: ", as another account says (its own sentence was not seen)", True: ", as other accounts say (its own sentence was not seen)"}
 
 
 def _by_others(claim: Any, report: Any) -> bool:
@@ -284,7 +296,14 @@ def _texts(results: Results) -> Iterable[dict[str, Any]]:
         version = authority and (authority.version(day) or authority.last_before(day))
         if authority and version and version.words:
             blocks = [w for w in version.words if w.pin != "preamble" and (key != "wpr-1973" or w.pin.startswith(("§ 2(c)", "§ 4(a)", "§ 5", "§ 8(a)")))]
-            yield {"authority": authority, "in_force": authority.version(day) is not None, "blocks": blocks, "sources": version.sources, "checked": version.checked}
+            code = str(authority.head.cite.get("code", "")) if any(_CODIFIED in block.text for block in blocks) else ""
+            yield {
+                "authority": authority, "in_force": authority.version(day) is not None, "blocks": blocks, "sources": version.sources,
+                "checked": version.checked, "code": code,
+            }
+
+
+_CODIFIED = "of this title"  # the Code's way to name a section, which is not the Act's
 
 
 def receipt(results: Results) -> dict[str, str]:

@@ -29,10 +29,23 @@ def first_sentence(text: str) -> str:
     return text
 
 
+_JOINS = {"and", "or", "but", "which", "that", "who", "to", "in", "on", "including", "as", "while", "with", "for", "from", "by", "nor", "unless", "if", "when", "where", "all", "not"}
+
+
 def clipped(words: str, most: int = 30) -> str:
-    """Return at most `most` words of a quotation, the cut marked."""
+    """Return a quotation cut, where it is much longer than `most` words, at the end of a clause, the cut marked; never within one."""
     parts = words.split()
-    return words if len(parts) <= most + 4 else " ".join(parts[:most]) + " …"
+    if len(parts) <= most + most // 2:
+        return words
+    ends = [place for place in range(most * 2 // 3, most + most // 2 + 1) if _ends_a_clause(parts[place - 1], parts[place])]
+    return f"{' '.join(parts[: ends[-1]]).rstrip(',;:')} …" if ends else words
+
+
+def _ends_a_clause(word: str, following: str) -> bool:
+    """Whether a clause ends with `word`: a comma between two adjectives and the point of an abbreviation end none."""
+    if word.endswith(","):
+        return following.lower() in _JOINS
+    return word[-1] in ";:”" or (word.endswith(".") and word not in _SHORT and not re.fullmatch(r"(?:[A-Za-z]\.)+", word))
 
 
 def about(results: Results) -> str:
@@ -74,7 +87,7 @@ def event_row(event: Event, results: Results) -> dict[str, Any]:
     return {
         "id": event.id, "day": day, "title": event.title, "what": event.what, "sources": event.sources,
         "by": "; ".join(claimants) if event.by.disputed else "", "casualties": event.casualties,
-        "grade": "" if grade in ("established", "disputed" if event.by.disputed else "") else GRADE[grade],
+        "grade": "" if grade in ("established", "claimed", "disputed" if event.by.disputed else "") else GRADE[grade],
     }
 
 
@@ -206,11 +219,12 @@ class Done:
     action: str
     what: str
     sources: tuple[Cite, ...]
+    effects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Measures:
-    """One measure with its steps in the order of days, and what the last of them means."""
+    """One measure with its steps in the order of days, and what each of them means."""
 
     measure: str
     steps: tuple[Done, ...]
@@ -220,23 +234,43 @@ class Measures:
 def done(results: Results, by: Sequence[str]) -> tuple[Done, ...]:
     """Return what those of `by` did, in the order of the record."""
     return tuple(
-        Done(say(m.date), _CHAMBER[m.chamber], m.measure or "", m.action + (f", {m.tally}" if m.tally else ""), _meaning(m), m.sources)
+        Done(say(m.date), _CHAMBER[m.chamber], of_congress(m.measure, m.date), m.action + (f", {m.tally}" if m.tally else ""), m.what, m.sources, _effects(m))
         for m in results.dossier.congress if m.chamber in by
     )
 
 
-def _meaning(measure: Measure) -> str:
-    """What it was about and what it did not do, and what others said of its effect."""
-    effects = [f"{effect.says[:1].upper()}{effect.says[1:].rstrip('.')}." for effect in measure.effect]
-    return " ".join([measure.what, *effects])
+def _effects(measure: Measure) -> tuple[str, ...]:
+    """What is said of its effect, each in a sentence."""
+    return tuple(f"{effect.says[:1].upper()}{effect.says[1:].rstrip('.')}." for effect in measure.effect)
+
+
+DESIGNATION = re.compile(r"\b(?:H\.|S\.)\s?(?:(?:J\.|Con\.)\s?)?(?:Res\.|R\.)?\s?\d+\b")
+
+
+def of_congress(measure: str | None, day: Any) -> str:
+    """Return the name of a measure with its Congress, which the day gives: "S.J. Res. 7 (116th Cong.)"; a number alone names none."""
+    last = last_day(day)
+    if not measure or "Cong." in measure or last is None:
+        return measure or ""
+    number = (last.year - 1789 - (last < date(last.year, 1, 3))) // 2 + 1
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "d", 3: "d"}.get(number % 10, "th")
+    return DESIGNATION.sub(lambda found: f"{found[0]}, {number}{ending} Cong.", measure, count=1)
 
 
 def votes(results: Results) -> tuple[Measures, ...]:
     """What the Houses and the President did, measure by measure, and the laws that ended the authorities of this memo."""
     by_measure: dict[str, list[Done]] = {}
     for number, step in enumerate((*done(results, ("house", "senate", "both", "president")), *_ends(results))):
-        by_measure.setdefault(step.measure or str(number), []).append(step)
-    return tuple(Measures(steps[0].measure, tuple(steps), steps[-1].what) for steps in by_measure.values())
+        known = step.measure and "not verified" not in step.measure  # two measures whose numbers are not known are not one
+        by_measure.setdefault(step.measure if known else str(number), []).append(step)
+    return tuple(Measures(steps[0].measure, tuple(steps), meaning(steps)) for steps in by_measure.values())
+
+
+def meaning(steps: Sequence[Done]) -> str:
+    """What the last step was about and did not do, with what is doubtful in the others and what the President said, then what is said of their effect."""
+    told = [step.what for step in steps if step is steps[-1] or step.who == "the President" or "reported" in step.what or "not verified" in step.what]
+    whats = [*told, *(effect for step in steps for effect in step.effects)]
+    return " ".join(dict.fromkeys(what.strip() for what in whats if what))
 
 
 def _ends(results: Results) -> Iterable[Done]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.law.library import Library
-from briefing.memo.wording import OUTCOME, cell, label, listed, place, value_name
+from briefing.memo.wording import OUTCOME, cell, label, listed, place, target_name, value_name
 from briefing.record.act import Act
 from briefing.rules.results import Assessment
 from briefing.terms.days import say
@@ -61,7 +61,7 @@ def grouped(acts: Sequence[Act], assessments: Sequence[Assessment], library: Lib
         key = (_kind(act, library), *((row.authority, _plain(row.cells), row.outcome) for row in told))
         groups.setdefault(key, []).append(act)
         rows[key] = made if key not in rows else tuple(_doubtful(a, b) for a, b in zip(rows[key], made, strict=True))
-    return tuple(Group(str(key[0]), tuple(members), rows[key], listed(_names(members[0], "target", library), "or") or "no named target", tuple(_names(members[0], "country", library)) or ("a place not named",)) for key, members in groups.items())
+    return tuple(Group(str(key[0]), tuple(members), rows[key], listed(target_name(members[0], library), "or") or "no named target", tuple(_names(members[0], "country", library)) or ("a place not named",)) for key, members in groups.items())
 
 
 def merged(groups: Sequence[Group]) -> tuple[Group, ...]:
@@ -115,7 +115,7 @@ def _names(act: Act, fact: str, library: Library) -> list[str]:
 
 
 def _kind(act: Act, library: Library) -> str:
-    targets, countries = _names(act, "target", library), _names(act, "country", library)
+    targets, countries = target_name(act, library), _names(act, "country", library)
     where = f" in {listed([place(country) for country in countries], 'or')}" if countries else ""
     action = act.value("action")
     if action in FORCE:

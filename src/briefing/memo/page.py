@@ -9,6 +9,7 @@ from briefing.memo import change
 from briefing.memo.bottom import bottom, left_out
 from briefing.memo.facts import first_sentence
 from briefing.memo.groups import Group
+from briefing.memo.houses import Both, both_houses
 from briefing.memo.results import Results
 
 LINES = 38.0  # lines of text that stand between the heading block and the foot of the page
@@ -26,6 +27,7 @@ class Page:
     clock: tuple[Mapping[str, Any], ...]
     others: str
     questions: tuple[str, ...]
+    houses: tuple[Both, ...] = ()
 
 
 def page(results: Results, groups: tuple[Group, ...], events: tuple[Mapping[str, Any], ...]) -> Page:
@@ -40,10 +42,11 @@ def page(results: Results, groups: tuple[Group, ...], events: tuple[Mapping[str,
 
 
 def _page(results: Results, groups: tuple[Group, ...], events: tuple[Mapping[str, Any], ...], targets: int, items: int) -> Page:
-    clock = [row for row in change.clock_rows(results) if not row["hypothesis"]]
+    clock = change.latest(results)
     return Page(
         bottom=tuple(bottom(results, groups, targets)), events=events[-items:] if items else (), changes=change.main_departures(results)[-items:] if items else (),
-        clock=tuple(clock[-1:]), others=left_out(groups, targets), questions=tuple(q.asks for q in results.dossier.questions[: max(items, 1)]),
+        clock=(clock,) if clock else (), others=left_out(groups, targets), questions=tuple(q.asks for q in results.dossier.questions[: max(items, 1)]),
+        houses=tuple(both for both in both_houses(results) if not both.vetoed)[-1:],
     )
 
 
@@ -53,10 +56,11 @@ def _lines(made: Page) -> float:
     text += [f"{e['day']}: {first_sentence(e['what'])}" for e in made.events]
     text += [f"{d.dimension}: {d.label}, January 00, 0000" for d in made.changes]
     text += [f"Not on this page, and in the briefing: {made.others}."] if made.others else []
-    text += [f"Day 60 counted from the report on {row['operation']}: {row['day_60']}" for row in made.clock]
+    text += [f"Day 60 counted from the report on {row['operation']}: {row['day_60']}.{row['said']}" for row in made.clock]
+    text += [f"Both Houses, {both.name}: {both.votes} {' '.join((*both.doubts, *both.effects[:2]))}" for both in made.houses]
     text += list(made.questions)
-    noted = [*made.events, *made.changes, *made.clock]
-    headings = 2.2 * (3 + bool(made.changes or made.clock))
+    noted = [*made.events, *made.changes, *made.clock, *made.houses]
+    headings = 2.2 * (3 + bool(made.changes or made.clock or made.houses))
     return headings + sum(ceil(len(words) / LETTERS) + 0.3 for words in text) + sum(_note(noted))
 
 

@@ -33,7 +33,7 @@ OUTCOME: Mapping[str, str] = {
 EXPLAINED: Mapping[str, str] = {
     "contested": "one reading says covered, another not: doubt about law.",
     "one-sided": "one reading alone takes a side.",
-    "unknown": "a fact or a ground is missing: doubt about fact.",
+    "unknown": "a fact, or the ground that was given, was not found.",
     "questioned": "claimed and questioned, and denied by nobody held here.",
     "not-claimed": "the executive's grounds for the act are known whole, and this is not one.",
     "silent": "no reading held here speaks to it.",
@@ -143,7 +143,7 @@ def holder_name(library: Library, finding: Finding) -> str:
     return "the text" if finding.holder == "text" else f"the {name[0].lower()}{name[1:]}" if finding.holder == "executive" else name
 
 
-_SEA = re.compile(r"(?i)^(?!the )(?:(?:.* )?(?:sea|seas|ocean|gulf|pacific|atlantic|strait|balkans|territories|republic|emirates|philippines|mediterranean)|gulf of .*|strait of .*|bay of .*|sea of .*|horn of .*|middle east|lake chad basin|indo-pacific)$")
+_SEA = re.compile(r"(?i)^(?!the )(?:(?:.* )?(?:sea|seas|ocean|gulf|pacific|atlantic|strait|balkans|territories|republic|emirates|philippines|mediterranean)|gulf of .*|strait of .*|bay of .*|sea of .*|horn of .*|middle east|(?:federal|islamic|socialist) republic of .*|lake chad basin|indo-pacific)$")
 
 
 def place(name: str) -> str:
@@ -201,6 +201,16 @@ _OFFICES = ("Department of", "Office of", "Government of", "National Security Co
 def the(name: str) -> str:
     """Return the name of a speaker as it stands in a sentence: "the Department of Defense", "President Obama"."""
     return f"the {name}" if name.startswith(_OFFICES) else name
+
+
+def target_name(act: Act, library: Library) -> list[str]:
+    """Return the targets of an act as printed; where nobody says it in its own voice, with whose word it is that this was the target."""
+    fact = act.fact("target")
+    names = [place(value_name(value, library)) for value in fact.values if value]
+    whose = list(dict.fromkeys(the(claim.according_to) for claim in fact.claims if claim.according_to))
+    if len(names) != 1 or " said to " in names[0] or len(whose) < len(fact.claims):
+        return names
+    return [f"{names[0]} (as identified by {listed(whose)})"]
 
 
 def _says(library: Library, finding: Finding, stated: str, applied: str) -> str:
@@ -305,7 +315,10 @@ def unknown_because(found: Assessment) -> str:
         return f"the {listed([fact_name(fact) for fact in disputed])} is disputed"
     executive = next((f for f in found.findings if f.reading == "executive"), None)
     if executive and executive.silence == "not-found":
-        return "the executive branch's ground was searched for and not found"
+        own = any("this library" in place or "this record" in place for place in executive.searched)
+        where = "the reports and pages held" if own else listed(list(executive.searched)) or "public sources"
+        day = f" (searched on {say(executive.searched_on)})" if executive.searched_on else ""
+        return f"the executive branch's ground was not found in {where}{day}"
     turning = list(dict.fromkeys(fact for f in found.findings for fact in f.turns_on))
     return f"it turns on {listed([f'the {fact_name(fact)}' for fact in turning[:2]])}" if turning else "a fact is missing"
 

@@ -82,6 +82,7 @@ class Clock:
     resolutions: tuple[Procedure, ...]
     note: str = ""
     beside: tuple[Statement, ...] = ()
+    last: Act | None = None  # the last act of force on record against the same target by day 60, where the record has its end and that came before
 
     @property
     def counted_from_the_action(self) -> date | None:
@@ -175,7 +176,20 @@ def clocks(
     unique = sorted({(f.operation, f.introduced): f for f in begun}.values(), key=_begins)
     told = _one_use(library, unique)
     force = [act for act in acts if act.value("action") in FORCE]
-    return tuple(replace(c, resolutions=procedures(library, _counted(c), introduced, today, force, sessions)) for c in told)
+    return tuple(
+        replace(c, resolutions=procedures(library, _counted(c), introduced, today, force, sessions), last=_last(library, c, force, today)) for c in told
+    )
+
+
+def _last(library: Library, clock: Clock, force: Sequence[Act], today: date) -> Act | None:
+    """The last act of force on record by day 60 against the targets of the report; None where its end is not on record, or came later."""
+    day_60, report, actors = _counted(clock), clock.starts[0].report, library.terms.actors
+    if day_60 is None or day_60 > today or report is None:
+        return None
+    pairs = ((act, value, target) for act in force if act.date <= day_60 for value in act.fact("target").values for target in report.targets)
+    alike = [act for act, value, target in pairs if value in actors.up(target, act.date) or target in actors.up(value, act.date)]
+    last = max(alike, key=lambda act: act.through or act.date, default=None)
+    return last if last and last.through and last.through < day_60 else None
 
 
 def of_force(report: Report) -> bool:
