@@ -180,6 +180,11 @@ def clock_rows(results: Results) -> Iterable[dict[str, Any]]:
         }
 
 
+def main_rows(rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
+    """Return the rows that the body of the memo shows: all where they are few, else the first and the latest by day."""
+    return rows if len(rows) <= MOST + 2 else (*rows[:2], *rows[2 - MOST :])
+
+
 def day_60(results: Results) -> str:
     """The latest report that starts the sixty days, and the day to which they run; what is said of them stands in its chapter."""
     pairs = [(row, clock) for row, clock in zip(clock_rows(results), results.clocks, strict=True) if not row["hypothesis"]]

@@ -8,7 +8,7 @@ from typing import Any
 from briefing.law.authority import Authority, Row
 from briefing.memo import facts
 from briefing.memo.bottom import beside, bottom, left_out, spoken, unclaimed, unspoken
-from briefing.memo.groups import FORCE, Group, grouped, merged
+from briefing.memo.groups import FORCE, Group, grouped, merged, parted
 from briefing.memo.results import Results
 from briefing.memo.wording import ENDED, element_name, listed, value_name
 from briefing.record.act import Act
@@ -61,12 +61,13 @@ def context(results: Results) -> dict[str, Any]:
     events = tuple(facts.event_row(event, results) for event in dossier.events)
     groups = grouped(_judged(results), spoken(results), library, results.readings)
     key = facts.key_events(results, groups)
+    matrix, matrix_rest = parted(merged(groups))
     return {
         "library": library,
         "dossier": dossier,
         "readings": [library.readings[r] for r in results.readings],
         "groups": groups,
-        "matrix": merged(groups),
+        "matrix": matrix, "matrix_rest": matrix_rest,
         "about": facts.about(results),
         "article": dossier.article if results.known is None or facts.about(results) == dossier.head.about else (),
         "chapters": tuple(_chapters(results, groups)),
@@ -89,7 +90,7 @@ def context(results: Results) -> dict[str, Any]:
         "outcomes": tuple(dict.fromkeys(a.outcome for a in results.assessments)),
         "unspoken": unspoken(results),
         "beside": beside(results),
-        "wide": sum(1 for g in groups for row in g.rows if row.assessment.outcome not in ("silent", "not-claimed")) > 6,
+        "wide": sum(len(g.told) for g in groups) > 6,
         "last_day": max((g.acts[-1].date for g in groups), default=results.day),
         "unclaimed": tuple(unclaimed(groups)),
         "day": results.day,
