@@ -64,7 +64,7 @@ def test_a_statute_that_says_where_it_is_codified_makes_the_section_of_the_code_
 def test_what_was_not_seen_says_so_at_every_mention_and_no_note_ends_in_two_stops() -> None:
     unseen = source("a", seen="memory", title="Constitution", cite={"form": "charter", "name": "U.S. Const."})
     assert notes(["a"], ["b"], sources=[unseen, source("b", cite={"form": "charter", "name": "U.S. Const."}, title="Constitution", kind="official", of="us")]) == [
-        "U.S. Const. (unverified: from general knowledge, the document was not seen for this).", "U.S. Const.",
+        "U.S. Const. (unverified: from general knowledge, the document not seen).", "U.S. Const.",
     ]
 
 

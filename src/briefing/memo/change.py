@@ -227,6 +227,11 @@ def _by_then(clock: Clock) -> str:
     return f"; acts reported: {say(told.since)}" if told and told.stated and told.since == told.through else ""
 
 
+def main_rows(rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
+    """Return the rows that the body of the memo shows: all where they are few, else the first and the latest by day."""
+    return rows if len(rows) <= MOST + 2 else (*rows[:2], *rows[2 - MOST :])
+
+
 def latest(results: Results) -> dict[str, Any] | None:
     """The row of the latest report that starts the sixty days; of several with one day 60, the one of which most is said."""
     pairs = [(row, clock) for row, clock in zip(clock_rows(results), results.clocks, strict=True) if not row["hypothesis"]]

@@ -81,7 +81,7 @@ def _told(results: Results) -> dict[str, Any]:
     unsure = [f"{d.dimension.replace('-', ' ')} ({change.label_of(d, results)})" for d in results.creep.not_verified]
     return {
         "departures": change.told_all(results), "main_departures": change.main_departures(results), "not_verified": listed(unsure),
-        "clock_rows": tuple(change.clock_rows(results)), "clock_positions": tuple(change.clock_positions(results)), "footings": change.footings(results),
+        "clock_rows": (rows := tuple(change.clock_rows(results))), "main_clock_rows": change.main_rows(rows), "clock_positions": tuple(change.clock_positions(results)), "footings": change.footings(results),
         "duties_told": tuple(change.duties_told(results)),
         "questions_short": " ".join(short) or "No question is recorded.",
         "changes": change.changes(results), "day_60": change.day_60(results), "by_reading": change.by_reading(results),

@@ -8,7 +8,7 @@ from typing import Any
 from briefing.law.authority import Authority, Row
 from briefing.memo import facts
 from briefing.memo.bottom import beside, bottom, left_out, spoken, unclaimed, unheard, unspoken
-from briefing.memo.groups import FORCE, Group, grouped, merged
+from briefing.memo.groups import FORCE, Group, grouped, merged, parted
 from briefing.memo.houses import both_houses, pointed
 from briefing.memo.results import Results
 from briefing.memo.wording import ENDED, element_name, listed, value_name
@@ -62,12 +62,13 @@ def context(results: Results) -> dict[str, Any]:
     events = tuple(facts.event_row(event, results) for event in dossier.events)
     groups = grouped(_judged(results), spoken(results), library, results.readings)
     key = facts.key_events(results, groups)
+    matrix, matrix_rest = parted(merged(pointed(groups, results)))
     return {
         "library": library,
         "dossier": dossier,
         "readings": [library.readings[r] for r in results.readings],
         "groups": groups,
-        "matrix": merged(pointed(groups, results)),
+        "matrix": matrix, "matrix_rest": matrix_rest,
         "both_houses": both_houses(results),
         "unheard": tuple(unheard(groups)),
         "ground_missing": any(_not_found(row.assessment) for group in groups for row in group.rows),
@@ -93,7 +94,7 @@ def context(results: Results) -> dict[str, Any]:
         "outcomes": tuple(dict.fromkeys(row.assessment.outcome for g in groups for row in g.rows)),
         "unspoken": unspoken(results),
         "beside": beside(results),
-        "wide": sum(1 for g in groups for row in g.rows if row.assessment.outcome not in ("silent", "not-claimed")) > 6,
+        "wide": sum(len(g.told) for g in groups) > 6,
         "last_day": max((g.acts[-1].date for g in groups), default=results.day),
         "last_force": max((act.through or act.date for g in groups for act in g.acts), default=results.day),
         "unclaimed": tuple(unclaimed(groups)),

@@ -24,6 +24,11 @@ class Row:
     label: str
     assessment: Assessment
 
+    @property
+    def disputed(self) -> bool:
+        """Whether anyone denies or questions that the authority reaches the acts."""
+        return any(finding.verdict in ("not-covered", "questioned") for finding in self.assessment.findings)
+
 
 @dataclass(frozen=True)
 class Group:
@@ -35,6 +40,11 @@ class Group:
     target: str
     places: tuple[str, ...]
     heading: bool = False  # its name gives the days already
+
+    @property
+    def told(self) -> tuple[Row, ...]:
+        """The rows on which anybody takes a side, or should."""
+        return tuple(row for row in self.rows if row.assessment.outcome not in ("silent", "not-claimed"))
 
     @property
     def days(self) -> str:
@@ -68,9 +78,23 @@ def merged(groups: Sequence[Group]) -> tuple[Group, ...]:
     """Groups of one kind of act that differ in target or country alone, as one: every cell of theirs agrees."""
     alike: dict[tuple[object, ...], list[Group]] = {}
     for group in groups:
-        told = tuple((row.authority, row.cells, row.outcome) for row in group.rows if row.assessment.outcome not in ("silent", "not-claimed"))
+        told = tuple((row.authority, row.cells, row.outcome) for row in group.told)
         alike.setdefault((group.name.split(" ")[0].removesuffix("s"), bool(group.acts[0].if_by), told), []).append(group)
     return tuple(found[0] if len(found) == 1 else _joined(found) for found in alike.values())
+
+
+MOST_ROWS = 40  # in the body's matrix; a longer one shows every row that anyone denies or questions, and the first and latest acts whole
+
+
+def parted(groups: Sequence[Group]) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+    """Return the groups with the rows that the body's matrix shows, and with those that stand in the annex."""
+    if sum(len(group.told) for group in groups) <= MOST_ROWS:
+        return tuple(groups), ()
+    first = min(groups, key=lambda g: g.acts[0].date)
+    whole = {id(first), *(id(g) for g in sorted(groups, key=lambda g: g.acts[-1].date)[-2:])}
+    body = [(g, tuple(row for row in g.told if id(g) in whole or row.disputed)) for g in groups]
+    rest = [(g, tuple(row for row in g.told if id(g) not in whole and not row.disputed)) for g in groups]
+    return tuple(replace(g, rows=rows) for g, rows in body if rows), tuple(replace(g, rows=rows) for g, rows in rest if rows)
 
 
 def _joined(groups: Sequence[Group]) -> Group:

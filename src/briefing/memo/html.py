@@ -48,25 +48,30 @@ p{margin:0 0 .7rem}.small{font-size:.9rem}.banner{font-weight:bold;text-align:ce
 .memo-head{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1.2rem;
 border-bottom:2px solid #1f2a44;padding-bottom:.8rem;margin:0 0 1.5rem}
 .memo-head dt{font-weight:bold}.memo-head dd{margin:0}
-.bottom-line{border-top:3px solid #1f2a44;border-bottom:3px solid #1f2a44;padding:.8rem 0 .2rem;margin:0 0 1.2rem}
+.bottom-line{border-top:3px solid #1f2a44;border-bottom:3px solid #1f2a44;padding:.8rem 0 .2rem;margin:0 0 1.2rem}.bottom-line ul{margin:0}
 blockquote{margin:0 2rem .9rem 1.5rem}blockquote.statute{border-left:4px solid #8a94a6;padding-left:1rem;margin-left:1rem}
-.scroll{overflow-x:auto;position:relative;margin:0 0 1.2rem}
+.scroll{overflow-x:auto;position:relative;margin:0 0 1.2rem;background:linear-gradient(to right,#fff 40%,transparent),
+linear-gradient(to left,#fff 40%,transparent) 100% 0,linear-gradient(to right,#8a94a6,transparent),linear-gradient(to left,#8a94a6,transparent) 100% 0;
+background-size:2rem 100%,2rem 100%,.6rem 100%,.6rem 100%;background-attachment:local,local,scroll,scroll;background-repeat:no-repeat}
+table:has(th:nth-child(4)){min-width:34rem}table.matrix{min-width:44rem}table.matrix th[scope=row]{min-width:10rem}
 table{border-collapse:collapse;width:100%;font-size:.86rem;line-height:1.35}
 caption,figcaption{text-align:left;font-weight:bold;font-size:.92rem;padding:.8rem 0 .4rem}
+.named{display:inline-block;position:sticky;left:0;max-width:calc(100vw - 2.5rem)}
 th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid #bfc5d0}
 thead th{background:#e9ecf1;border-top:2px solid #1f2a44;border-bottom:2px solid #1f2a44}
 table.matrix th,table.matrix td{border-left:1px solid #bfc5d0;border-right:1px solid #bfc5d0}
 figure{margin:0 0 1.2rem}figure svg{max-width:100%;height:auto}
-a{color:#1f3f77}sup a{text-decoration:none}hr{border:0;border-top:1px solid #8a94a6;margin:1.5rem 0}
+a{color:#1f3f77}sup a{text-decoration:none}sup{font-size:.75em;line-height:0}hr{border:0;border-top:1px solid #8a94a6;margin:1.5rem 0}
 .notes{border-top:1px solid #8a94a6;margin-top:2rem;padding-top:.6rem;font-size:.9rem}.notes p{display:inline}
 .skip{position:absolute;left:-999rem}.skip:focus{position:static}
 a:focus-visible,.scroll:focus-visible,svg g:focus-visible{outline:3px solid #1f3f77;outline-offset:2px}
-.contents ul{list-style:none;padding:0;margin:.3rem 0 1.2rem}
+.contents ul{list-style:none;padding:0;margin:.3rem 0 1.2rem;columns:18rem}.contents li{break-inside:avoid}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+@media screen and (min-width:60rem){.landscape .scroll{width:min(72rem,100vw - 4rem);margin-left:calc(50% - min(36rem,50vw - 2rem))}}
 @page{size:letter;margin:1in}@page wide{size:letter landscape}
 @media print{body{max-width:none;margin:0;padding:0;font-size:11.5pt}.landscape{page:wide}.page-break{break-before:page}
 h1,h2,h3,h4,caption,figcaption{break-after:avoid}tr,figure,.bottom-line{break-inside:avoid}thead{display:table-header-group}
-.scroll{overflow:visible}a{color:inherit;text-decoration:none}p{orphans:2;widows:2}}
+.scroll{overflow:visible;background:none}table{min-width:0!important}.named{display:inline;max-width:none}a{color:inherit;text-decoration:none}p{orphans:2;widows:2}}
 """
 
 
@@ -174,7 +179,7 @@ class _Writer:
         if block.caption:
             self.tables += 1
             anchor = f' id="table-{self.tables}"'
-            title = f"Table {self.tables}. {self.words(block.caption)}"
+            title = f'<span class="named">Table {self.tables}. {self.words(block.caption)}</span>'
         named = f"Table {self.tables}" if block.caption else _text(block.alt)
         head = "".join(f'<th scope="col">{self.words(cell)}</th>' for cell in block.header)
         rows = "".join(f"<tr>{self.cells(row, matrix)}</tr>\n" for row in block.rows)

@@ -13,7 +13,7 @@ from briefing.terms.source import Cite, Source
 
 _UNSAFE = re.compile(r"[\s()<>\\|`]")  # what Markdown would read as the end of an address, or drop
 _ENTITY = re.compile(r"&(?=#?\w+;)")  # in an address no name of a character: `?a=1&lt;=2`
-_UNSEEN = Markup(" \\(unverified: from general knowledge, the document was not seen for this\\)")
+_UNSEEN = Markup(" \\(unverified: from general knowledge, the document not seen\\)")
 
 
 class Notes:
