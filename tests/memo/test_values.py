@@ -42,7 +42,7 @@ UNPRINTED = frozenset(
     {
         "ActEntry.note", "ActEntry.place", "ActEntry.sites", "ArticleClaim.note", "ArticleClaim.section", "AuthorityClaim.in", "AuthorityClaim.note",
         "Casualties.note", "Claim.note", "Consent.note", "Counter.note", "Counter.words", "Effect.reading", "Event.note", "Event.place", "Event.sites",
-        "Force.note", "Measure.note", "OpenQuestion.note", "Paper.note", "Report.contents", "Report.note", "Report.wpr_phrase", "Scope.duration",
+        "Force.note", "Measure.note", "OpenQuestion.note", "Operation.because", "Paper.note", "Report.contents", "Report.note", "Report.wpr_phrase", "Scope.duration",
         "Scope.end_state", "Statement.note", "Statement.role",
     }
 )  # fmt: skip

@@ -56,10 +56,17 @@ def lowered(title: str) -> str:
 
 def outward(text: str) -> str:
     """Return the gap as a sender can sign it: what is said of the program's own record is left out, and something always stands."""
+    if not _INWARD.search(text):
+        return _whole(text)
     text = text.replace("in the parts held", "in the parts that are public").replace("not held", "not public")
     text = re.sub(r"\bin (?:[^.;]*(?:library|this record)[^.;]*?)(?=, searched|\.|;|$)", "in the papers read", text)
-    parts = [part.rstrip(" .;") for part in _PART.split(text) if part.strip() and not _INWARD.search(part)]
-    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts) or "The public papers do not answer it."
+    parts = [part for part in _PART.split(text) if part.strip() and not _INWARD.search(part)]
+    return " ".join(_whole(f"{part[:1].upper()}{part[1:]}") for part in parts) or "The public papers do not answer it."
+
+
+def _whole(text: str) -> str:
+    text = text.rstrip()
+    return text if text.endswith((".", "?", "!", ".”", "?”")) else f"{text}."
 
 
 _OF_THE_RECORD = re.compile(r",[^,?]*\b(?:this record|held here)\b[^,?]*(?=[,?])")
