@@ -13,11 +13,10 @@ from briefing.cli.common import load_dossier, load_library, readings_of
 from briefing.cli.making import Wish, rendered, results
 from briefing.memo.bank import bank
 from briefing.memo.facts import clipped, of_congress, votes
-from briefing.memo.groups import grouped
+from briefing.memo.groups import grouped, target_name
 from briefing.memo.houses import both_houses, directed
 from briefing.memo.question import named, outward, to_executive
 from briefing.memo.word import read_receipt
-from briefing.memo.wording import target_name
 from briefing.record.act import Act
 from briefing.rules.clock import INFERRED, of_report
 from briefing.terms.fact import Claim, Fact, plain

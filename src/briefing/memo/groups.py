@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.law.library import Library
-from briefing.memo.wording import OUTCOME, cell, label, listed, place, target_name, value_name
+from briefing.memo.wording import OUTCOME, cell, label, listed, place, the, value_name
 from briefing.record.act import Act
 from briefing.rules.results import Assessment
 from briefing.terms.days import say
@@ -136,6 +136,16 @@ def _side(found: Assessment) -> str:
 
 def _names(act: Act, fact: str, library: Library) -> list[str]:
     return [value_name(value, library) for value in act.fact(fact).values if value]
+
+
+def target_name(act: Act, library: Library) -> list[str]:
+    """Return the targets of an act as printed; where nobody says it in its own voice, with whose word it is that this was the target."""
+    fact = act.fact("target")
+    names = [place(value_name(value, library)) for value in fact.values if value]
+    whose = list(dict.fromkeys(the(claim.according_to) for claim in fact.claims if claim.according_to))
+    if len(names) != 1 or " said to " in names[0] or len(whose) < len(fact.claims):
+        return names
+    return [f"{names[0]} (as identified by {listed(whose)})"]
 
 
 def _kind(act: Act, library: Library) -> str:

@@ -203,16 +203,6 @@ def the(name: str) -> str:
     return f"the {name}" if name.startswith(_OFFICES) else name
 
 
-def target_name(act: Act, library: Library) -> list[str]:
-    """Return the targets of an act as printed; where nobody says it in its own voice, with whose word it is that this was the target."""
-    fact = act.fact("target")
-    names = [place(value_name(value, library)) for value in fact.values if value]
-    whose = list(dict.fromkeys(the(claim.according_to) for claim in fact.claims if claim.according_to))
-    if len(names) != 1 or " said to " in names[0] or len(whose) < len(fact.claims):
-        return names
-    return [f"{names[0]} (as identified by {listed(whose)})"]
-
-
 def _says(library: Library, finding: Finding, stated: str, applied: str) -> str:
     name = holder_name(library, finding)
     if finding.basis == "stated":
