@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -67,6 +68,18 @@ def test_a_one_pager_has_one_page(tmp_path: Path) -> None:
     subprocess.run(words, check=True, capture_output=True, timeout=300)
     pages = {name: subprocess.run([info, str(tmp_path / f"{name}.pdf")], check=True, capture_output=True, text=True).stdout for name in EXAMPLES}
     assert [name for name, told in pages.items() if "Pages:           1\n" not in told] == []
+
+
+def test_the_body_of_the_longest_kind_is_fourteen_pages(tmp_path: Path) -> None:
+    office, reader = shutil.which("soffice"), shutil.which("pdftotext")
+    if not office or not reader:
+        pytest.skip("LibreOffice or pdftotext is not on this machine")
+    (tmp_path / "memo.docx").write_bytes(made("iraq-syria-2014-2020", "briefing", "docx"))
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    subprocess.run([office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "memo.docx")], check=True, capture_output=True, timeout=300)
+    pages = subprocess.run([reader, str(tmp_path / "memo.pdf"), "-"], check=True, capture_output=True, text=True).stdout.split("\f")
+    first = next(number for number, page in enumerate(pages, 1) if re.search(r"^Annex A\. Chronology$", page, re.MULTILINE))
+    assert first <= 15
 
 
 def test_questions_of_a_letter_are_numbered_through_and_each_names_a_provision() -> None:

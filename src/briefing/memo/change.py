@@ -89,6 +89,7 @@ def by_reading(results: Results) -> bool:
 
 SHOWN = ("enemy", "purpose", "place", "consent", "legal-ground", "reporting")  # force levels, means and partners stand in the annex
 MOST = 5  # departures in the body of the memo; the annex has them all
+REPORTS = 8  # reports of force in the body; the annex has them all
 
 
 def main_departures(results: Results) -> tuple[Told, ...]:
@@ -229,7 +230,7 @@ def _by_then(clock: Clock) -> str:
 
 def main_rows(rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
     """Return the rows that the body of the memo shows: all where they are few, else the first and the latest by day."""
-    return rows if len(rows) <= MOST + 2 else (*rows[:2], *rows[2 - MOST :])
+    return rows if len(rows) <= REPORTS + 2 else (*rows[:2], *rows[2 - REPORTS :])
 
 
 def latest(results: Results) -> dict[str, Any] | None:
