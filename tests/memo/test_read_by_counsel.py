@@ -4,13 +4,10 @@ import re
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
-from test_never_printed import DAY, EXAMPLES, ROOT
+from every import DAY, EXAMPLES, found, made
 
-from briefing.cli.common import load_dossier, load_library, readings_of
-from briefing.cli.making import Wish, rendered, results
 from briefing.memo.bank import bank
 from briefing.memo.facts import clipped, of_congress, votes
 from briefing.memo.groups import grouped, target_name
@@ -21,18 +18,10 @@ from briefing.record.act import Act
 from briefing.rules.clock import INFERRED, of_report
 from briefing.terms.fact import Claim, Fact, plain
 
-HOUSE = (ROOT / "templates" / "word" / "letterhead.docx").read_bytes()
-
-
-@cache
-def found(name: str) -> Any:
-    library = load_library((), None)
-    return results(library, load_dossier(ROOT / "examples" / name / "dossier.yaml", library, None), readings_of(library, ()), DAY, None, None)
-
 
 @cache
 def text(name: str, kind: str = "briefing") -> str:
-    return rendered(found(name), Wish(dossier=Path(name), kind=kind), "md", HOUSE).decode().replace("\\", "")
+    return made(name, kind, "md").decode().replace("\\", "")
 
 
 def between(words: str, start: str, end: str) -> str:
@@ -150,7 +139,7 @@ def test_a_letter_can_be_signed(name: str) -> None:
 
 
 def test_a_letter_carries_its_receipt_in_the_file_alone(tmp_path: Path) -> None:
-    data = rendered(found("iran-2026"), Wish(dossier=Path("iran-2026"), kind="oversight-letter"), "docx", HOUSE)
+    data = made("iran-2026", "oversight-letter", "docx")
     assert '"schema":"briefing/receipt/1"' in (read_receipt(data) or "")
 
 
