@@ -30,6 +30,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000
 _BLANKS = re.compile("[^\\S\u00a0\u2007\u202f]+")
 _KEEP = re.compile(r"(§ (?=[\w(\[])|\bNos?\. (?=\d))")
 _LOST_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+_SETTLED = re.compile(r"(#|https?://[a-z0-9.-]+(/|\Z))[A-Za-z0-9_.~/?=&+,:;@!$'()*-]*")
 _LINKS = re.compile(r"(https?://|mailto:|#)[^\s]+\Z")
 
 
@@ -61,10 +62,16 @@ def escape(value: object) -> str:
     return Markup(marked[:-2] + "&#92;" if text.endswith("\\") else marked)  # a bar after it would not end a cell
 
 
+class _Dialect(MarkdownIt):
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        """Return the address as an address can stand: one that can already is left as it is."""
+        return url if _SETTLED.fullmatch(url) else super().normalizeLink(url)
+
+
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
     """Return the parser of the memo's dialect."""
-    md = MarkdownIt("commonmark").enable("table")
+    md = _Dialect("commonmark").enable("table")
     md.use(footnote_plugin, inline=False)
     md.use(container_plugin, "memo", validate=lambda *_: True)
     md.disable(["code", "lheading", "reference", "text_join"])
@@ -74,16 +81,16 @@ def parser() -> MarkdownIt:
 
 
 def _inline(state: StateCore) -> None:
-    """Let the parser look only into words that hold a mark: most cells and paragraphs hold none, or escaped ones."""
+    """Let the parser look only into words that hold a mark; the others, most cells and paragraphs, stay words without children."""
     for token in state.tokens:
         if token.type != "inline":
             continue
-        token.children = token.children or []
         if _MARK.search(_ESCAPED.sub("", token.content)):
+            token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
-        elif token.content:
-            words = _SOFT_BREAK.sub(" ", _ESCAPED.sub(r"\1", token.content))
-            token.children.append(Token("text_special", "", 0, content=words))
+        else:
+            token.children = None
+            token.content = _SOFT_BREAK.sub(" ", _ESCAPED.sub(r"\1", token.content))
 
 
 def _text(state: StateInline, silent: bool) -> bool:
@@ -114,9 +121,10 @@ class Words:
         """Return what an inline token holds."""
         if token.map:
             self.line = token.map[0] + 1
-        children = list(token.children or ())
-        found, rest = self.run(children, 0, "")
-        assert rest == len(children)
+        if token.children is None:
+            return stripped((Text(token.content),))
+        found, rest = self.run(token.children, 0, "")
+        assert rest == len(token.children)
         return stripped(found)
 
     def run(self, tokens: Sequence[Token], at: int, close: str) -> tuple[list[Inline], int]:

@@ -340,5 +340,7 @@ class _Reader(Words):
 
 def _columns(row: str) -> int:
     """Return the number of cells in a line of a pipe table, the outer pipes being optional."""
+    if "\\" not in row:
+        return 1 + row.count("|") - row.startswith("|") - row.endswith("|")
     ends = [found.end() for found in _PIPE.finditer(row)]
     return 1 + len(ends) - row.startswith("|") - (ends[-1:] == [len(row)])
