@@ -31,12 +31,6 @@ STRUCK = (
     ),
     Pattern(
         "struck",
-        r"\b(?:action|operations|campaign) (?:in [A-Z]\w+ )?against (?P<what>(?:[\w'-]+ ){0,3}?terrorists)(?:,| and) their (?P<rest>[A-Z]\w+ supporters)(?:,? and (?P<also>associated forces))?",
-        "I have reported on the combat operations in Afghanistan against al-Qaida terrorists and their Taliban supporters.",
-        "Operations against terrorists and their bases continued.",
-    ),
-    Pattern(
-        "struck",
         rf"\bfired (?:[\w-]+ ){{0,4}}(?:missiles?|rockets?|rounds|torpedoes) (?:at|on|into) (?P<what>(?!our|the United States|U\.S\.)[^.;]{{4,160}}?){_END}",
         "A-7 aircraft again fired two HARM missiles at the SA-5 radar at Sirte.",
         "Iran fired missiles at U.S. aircraft.",
@@ -232,9 +226,8 @@ def _objects(sentence: Sentence, table: tuple[Pattern, ...], start: int) -> Iter
         if match.start("what") < start or _PRONOUN.search(matchable(words)):
             continue
         yield from _listed(words)
-        for more in ("rest", "also"):
-            if match.groupdict().get(more):
-                yield sentence.words(match.start(more), match.end(more))
+        if match.groupdict().get("rest"):
+            yield sentence.words(match.start("rest"), match.end("rest"))
 
 
 def _listed(words: str) -> list[str]:
