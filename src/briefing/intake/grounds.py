@@ -216,6 +216,7 @@ def claims(letter: Letter, known: Mapping[str, str], written: date | None, kind:
     if consolidated:
         found = [c for c in found if c.authority != "nato" or first(mandates.ALLIANCE[:2], letter.sentences[c.place].plain)]
         found = [_as_context(c) if c.authority in _OF_ONE_FORCE else c for c in found]
+        found = [replace(c, role="background") if c.authority == "host-consent" else c for c in found]
     return tuple(found)
 
 
@@ -324,7 +325,11 @@ def grounds(found: tuple[Claim, ...]) -> tuple[str, ...]:
 
 
 def mentioned(found: tuple[Claim, ...]) -> tuple[str, ...]:
-    """Return the ids that are named, but not as a ground; a law that only asks for the report is no authority for the action."""
+    """Return the ids that are named, but not as a ground.
+
+    A law that only asks for the report is no authority for the action, nor is a consent that is told in passing.
+    """
     cited = set(grounds(found))
-    named = (claim.authority for claim in found if claim.governs != "report" or claim.authority in _FORCE_LAWS)
+    of_force = (c for c in found if (c.governs != "report" or c.authority in _FORCE_LAWS) and (c.authority, c.role) != ("host-consent", "background"))
+    named = (claim.authority for claim in of_force)
     return tuple(dict.fromkeys(key for key in named if key not in cited))
