@@ -6,6 +6,7 @@ from record.helpers import HEAD, SOURCES, problems, record, written
 from briefing.law.library import Library
 from briefing.record.load import load
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 EVENT = """\
 events:
   - id: first
@@ -154,7 +155,9 @@ def test_a_tie_says_nothing_but_which_events(tmp_path: Path, library: Library) -
     assert len(found) > 1
 
 
-@pytest.mark.parametrize("name", ["iraq-syria-2014-2020", "libya-2011"])
-def test_the_examples_load(library: Library, name: str) -> None:
-    path = Path(__file__).parents[2] / "examples" / name / "dossier.yaml"
-    assert load(path, library).events
+@pytest.mark.parametrize("name", [path.parent.name for path in sorted(EXAMPLES.glob("*/dossier.yaml"))])
+def test_no_event_of_an_example_bears_the_title_of_a_source(library: Library, name: str) -> None:
+    dossier = load(EXAMPLES / name / "dossier.yaml", library)
+    titles = {event.title for event in dossier.events}
+    assert titles
+    assert titles & {source.title for source in dossier.sources.values()} == set()

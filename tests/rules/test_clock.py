@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError
 from typing import Any
 
 import pytest
-from clock_cases import case, cases, found, invented
+from clock_cases import case, cases, found, invented, record
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -229,3 +229,13 @@ def test_what_another_limit_says_of_the_act_stands_beside(library: Library) -> N
     assert any("Pub. L. 103-139" in (row.speaker or "") for row in clock.beside)
     (before,) = found(library, case("somalia-1993"))
     assert not any("Pub. L. 103-139" in (row.speaker or "") for row in before.beside)
+
+
+def test_of_two_reports_on_one_operation_the_first_sets_the_days(library: Library) -> None:
+    first = {"id": "first", "statute": "wpr-1973", "kind": "48-hour", "dated": datetime.date(2020, 3, 3), "targets": ("isis",), "actions": ("strike",)}
+    later = {**first, "id": "later", "dated": datetime.date(2020, 5, 1)}
+    for reports in ((first, later), (later, first)):
+        act = {"event": "made-up", "date": datetime.date(2020, 3, 1), "action": "strike", "target": "isis", "country": "iraq", "reports": reports}
+        (clock,) = clocks(library, *record(library, {"id": "made-up", "acts": (act,)}), datetime.date(2020, 12, 1))
+        assert clock.report.submitted == datetime.date(2020, 3, 3)
+        assert {s.day_60 for s in clock.starts if s.counts} == {datetime.date(2020, 5, 2)}

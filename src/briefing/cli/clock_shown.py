@@ -19,7 +19,7 @@ def show(asked: Asked, answer: Answer) -> None:
     intro = "The days are arithmetic; whether a clock runs is somebody's position, and stands below under that name."
     click.echo(paragraph(f"Section 5(b) of the War Powers Resolution, as of {say(asked.day)}. {intro}", ""))
     if not answer.clocks:
-        click.echo("\n" + paragraph("No report of force in this record starts or could start the sixty days.", ""))
+        click.echo("\n" + paragraph("This record holds no report under section 4(a)(1) and no search for one on an act of force, so no sixty days are counted here; a classified report would not show.", ""))
     told: set[str] = set()
     for c in answer.clocks:
         _one(asked, c, told)

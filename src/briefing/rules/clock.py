@@ -5,7 +5,7 @@ which it was required (48 hours after the introduction). Presidents almost never
 inference and says so. What anyone says of the clock stands beside the arithmetic under that person's name.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
@@ -173,12 +173,19 @@ def clocks(
         for act in _acts_of(t.events, acts)[:1] if act.event not in filed and act.value("action") in FORCE
     ]
     begun = [f for f in found if f.starts and (f.introduced or f.starts[0].start) <= today]
-    unique = sorted({(f.operation, f.introduced): f for f in begun}.values(), key=_begins)
-    told = _one_use(library, unique)
+    told = _one_use(library, sorted(_first_reports(begun), key=_begins))
     force = [act for act in acts if act.value("action") in FORCE]
     return tuple(
         replace(c, resolutions=procedures(library, _counted(c), introduced, today, force, sessions), last=_last(library, c, force, today)) for c in told
     )
+
+
+def _first_reports(found: Sequence[Clock]) -> Iterable[Clock]:
+    """Of several reports on one operation from one day, the first: a later one moves no day that the first has set."""
+    first: dict[tuple[str, date | None], Clock] = {}
+    for clock in sorted(found, key=lambda c: c.report.submitted or date.max):
+        first.setdefault((clock.operation, clock.introduced), clock)
+    return first.values()
 
 
 def _last(library: Library, clock: Clock, force: Sequence[Act], today: date) -> Act | None:
