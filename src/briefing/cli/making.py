@@ -202,6 +202,6 @@ def _write(wish: Wish, name: str, form: str, data: bytes) -> str:
     if wish.output is not None and str(wish.output) == "-":
         sys.stdout.buffer.write(data)
         return ""
-    path = wish.output or Path(f"{name}.{form}")
+    path = wish.output or Path(f"{name}.{form}" if wish.kind == "briefing" else f"{name}-{wish.kind}.{form}")
     write(path, data)
     return str(path)

@@ -90,7 +90,7 @@ def _article_51(results: Results) -> Iterable[Question]:
         yield Question(
             f"Against which armed attack, actual or imminent, and in whose defense was force used under Article 51 of the UN Charter in {'this case' if len(acts) == 1 else 'these cases'}: "
             f"{'; '.join(acts[:4])}{'; and others' if len(acts) > 4 else ''}; and by what paper, of what day, was it reported to the Security Council?",
-            "UN Charter, Article 51; War Powers Resolution, § 4(a)(A)", "Article 51 has such measures reported to the Security Council at once, and is no ground under U.S. law.", cites,
+            "UN Charter, Article 51; War Powers Resolution, § 4(a)(3)(A)", "Article 51 has such measures reported to the Security Council at once, and is no ground under U.S. law.", cites,
         )
 
 

@@ -132,7 +132,7 @@ def _cell(finding: Finding) -> str:
     }
     if finding.verdict == "silent" and finding.silence == "not-held" and finding.beside:
         return "named beside others"
-    return words.get(finding.verdict, SILENCE[finding.silence or "silent"]) + mark
+    return words.get(finding.verdict, "nothing held on it" if (finding.basis, finding.silence) == ("applied", "silent") else SILENCE[finding.silence or "silent"]) + mark
 
 
 def holder_name(library: Library, finding: Finding) -> str:
@@ -169,10 +169,10 @@ def day_beside(days: Sequence[date], act: Act) -> str:
 
 
 def houses_and_courts(found: Acted, library: Library) -> str:
-    """Say in one sentence which Houses and courts spoke of an act under a limit that was not asked for."""
+    """Say in one sentence which Houses and courts spoke of such acts under a limit that was not asked for."""
     said = [f"{library.holders[f.holder].name}: {cell(f)}" for f in found.findings if f.holder]
     said += [s.speaker or library.holders[s.holder].name for s in found.statements]
-    return f"Of this use of force under the {library.authorities[found.authority].short} – {'; '.join(said)}. The words: --authority {found.authority} --explain."
+    return f"Houses and courts on such acts, under the {library.authorities[found.authority].short} – {'; '.join(said)}. The words: --authority {found.authority} --explain."
 
 
 def day_last(report: Report | None) -> str:
