@@ -73,7 +73,7 @@ def test_the_commands_of_the_readme_run_in_their_order(folder: Path) -> None:
     assert len(lines) > 15
     for line in lines:
         runs(line, folder)
-    for name in ("memo.docx", "memo.html", "clock.ics", "libya-2011.docx", "build/reports/index.html", "my-deployment/dossier.yaml"):
+    for name in ("memo.docx", "memo.html", "clock.ics", "libya-2011-one-pager.docx", "build/reports/index.html", "my-deployment/dossier.yaml"):
         assert (folder / name).stat().st_size > 100, name
 
 
