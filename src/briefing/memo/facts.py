@@ -8,7 +8,7 @@ from typing import Any
 
 from briefing.law.authority import Authority
 from briefing.memo.bottom import spoken
-from briefing.memo.groups import Group
+from briefing.memo.groups import Group, day_of
 from briefing.memo.results import Results
 from briefing.memo.wording import ENDED, GRADE, NOT_DOMESTIC, fact_name, listed, place, the, the_law, under, value_name
 from briefing.record.dossier import Event, Measure
@@ -120,11 +120,11 @@ def others(results: Results) -> Iterable[dict[str, Any]]:
             country = value_name(other.act.value("country") or "", results.library)
             rows.setdefault((other.authority, country, other.answer), []).append(other)
     for (key, country, answer), found in rows.items():
-        days = sorted({o.act.date for o in found})
+        days = list(dict.fromkeys(day_of(o.act) for o in sorted(found, key=lambda o: o.act.date)))
         said = list(dict.fromkeys(who for o in sorted(found, key=lambda o: o.act.date) for who in _by_whom(o)))
         yield {
             "short": results.library.authorities[key].short, "answer": NOT_DOMESTIC[answer], "country": country,
-            "by": "; ".join(said[:3]) + ("; and others" if len(said) > 3 else ""), "days": say(days[0]) if len(days) == 1 else f"{say(days[0])} to {say(days[-1])}",
+            "by": "nobody on record" if answer == "never-given" else "; ".join(said[:3]) + ("; and others" if len(said) > 3 else ""), "days": days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}",
             "sources": tuple(dict.fromkeys(c for o in found for c in o.sources))[:3],
         }
 

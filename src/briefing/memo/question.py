@@ -10,7 +10,7 @@ from briefing.terms.days import say
 from briefing.terms.source import Cite, Source
 
 OWN = "war powers briefing library"  # the publisher of this library's own searches
-_INWARD = re.compile(r"\b(?:this record|held|coded|library|libraries|program)\b")
+_INWARD = re.compile(r"\b(?:this record|held|coded|library|libraries|program|was not seen|(?:was|were) not verified)\b")
 _PART = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])|;\s+")
 
 
