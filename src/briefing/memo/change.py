@@ -11,7 +11,7 @@ from briefing.law.library import Library
 from briefing.memo.context import quoted
 from briefing.memo.question import lowered
 from briefing.memo.results import Results
-from briefing.memo.stated import UNTOLD, sources_of, stated_on
+from briefing.memo.stated import UNTOLD, late, sources_of
 from briefing.memo.wording import listed, the, value_name
 from briefing.rules.clock import Clock
 from briefing.rules.creep import DatedText, Departure
@@ -273,9 +273,8 @@ def _said_of(clock: Clock, results: Results) -> str:
 
     def who(position: Position) -> str:
         name = position.speaker if position.speaker and position.holder in several else _holder(position.holder, results)
-        late = position.since and position.since > last
-        day = stated_on(position, results)
-        return f"{name}, {day}" if late and day not in name else name
+        day = late(position, last, results)
+        return name if day in name else f"{name}, {day}"
 
     return f" Said of it: {'; '.join(f'{says} ({listed(list(dict.fromkeys(map(who, names))))})' for says, names in held.items())}." if held else " No position on it is held."
 

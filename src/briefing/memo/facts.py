@@ -59,6 +59,12 @@ def about(results: Results) -> str:
     return f"As the papers published by {say(results.known)} show it, the record runs from {say(min(days))} to {say(max(days))}."
 
 
+def by_month_of_report(results: Results) -> str:
+    """The months of entries that bear the month of the report that tells of them, as the record says, and no day of an act."""
+    months = (f"{e.date:%Y-%m}" for e in results.dossier.events if e.precision == "month" and e.note and "month of the report" in e.note)
+    return listed([say(month) for month in dict.fromkeys(months)])
+
+
 MOST_EVENTS = 8  # in the body; the chronology has every event
 
 
@@ -82,7 +88,8 @@ def event_row(event: Event, results: Results) -> dict[str, Any]:
     if event.local and event.local != event.date:
         day += f" (local day {say(event.local)})"
     if event.through:
-        day += f" to {say(event.through)}"
+        end = say(event.through) if event.precision == "day" else say(f"{event.through:%Y-%m}")
+        day += f" to {end}" if end != day else ""
     grade = of_event(event, results.dossier.terms)
     return {
         "id": event.id, "day": day, "title": event.title, "what": event.what, "sources": event.sources,

@@ -17,7 +17,7 @@ from briefing.terms.source import Cite
 
 LINES = 38.0  # lines of text that stand between the heading block and the foot of the page
 LETTERS = 92  # in a line of a list
-NOTE_LETTERS = 125  # in a line of a note
+MORE = 0.6  # lines of a page that each further source of a note takes
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Page:
 def page(results: Results, groups: tuple[Group, ...], events: tuple[Mapping[str, Any], ...]) -> Page:
     """Return the most that fits: fewer events, changes and questions first, then fewer targets, and what is left out is named."""
     made = None
-    for targets, items in ((4, 4), (4, 3), (4, 2), (4, 1), (4, 0), (3, 2), (3, 1), (2, 2), (2, 1), (1, 2), (1, 1)):
+    for targets, items in ((4, 4), (4, 3), (4, 2), (4, 1), (4, 0), (3, 2), (3, 1), (2, 2), (2, 1), (1, 2), (1, 1), (1, 0)):
         made = _page(results, groups, events, targets, items)
         if _lines(made) <= LINES:
             return made
@@ -52,9 +52,11 @@ def _page(results: Results, groups: tuple[Group, ...], events: tuple[Mapping[str
     force = _latest_force(results)
     shown = {act.event for act in force}
     cites = tuple(event.sources[0] for event in results.dossier.events if event.id in shown and event.sources)
+    in_a_line = "" if items else change.changes(results)
+    changed = in_a_line if len(in_a_line) <= 3 * LETTERS else ""
     return Page(
-        force="; ".join(map(named, force)), force_sources=cites, changed="" if items else change.changes(results),
-        bottom=tuple(bottom(results, groups, targets)), events=tuple(e for e in events if e["id"] not in shown)[-items:] if items else (), changes=change.main_departures(results)[-items:] if items else (),
+        force="; ".join(map(named, force)), force_sources=cites, changed=changed,
+        bottom=tuple(bottom(results, groups, targets)), events=tuple(e for e in events if e["id"] not in shown)[-items:] if items else (), changes=() if changed else change.main_departures(results)[-max(items, 1):],
         clock=(clock,) if clock else (), others=left_out(groups, targets), questions=tuple(q.asks for q in results.dossier.questions[: max(items, 1)]),
         houses=tuple(both for both in both_houses(results) if not both.vetoed)[-1:],
     )
@@ -78,8 +80,9 @@ def _lines(made: Page) -> float:
     text += [f"Both Houses, {both.name}: {both.votes} {' '.join((*both.doubts, *both.effects[:2]))}" for both in made.houses]
     text += list(made.questions)
     noted = [*made.force_sources[:1], *made.events, *made.changes, *made.clock, *made.houses]
+    more = sum(len(row["said_sources"][1:]) for row in made.clock) + sum(len(both.sources[1:]) for both in made.houses)
     headings = 2.2 * (3 + bool(made.changes or made.changed or made.clock or made.houses))
-    return headings + sum(ceil(len(words) / LETTERS) + 0.3 for words in text) + sum(_note(noted))
+    return headings + sum(ceil(len(words) / LETTERS) + 0.3 for words in text) + sum(_note(noted)) + MORE * more
 
 
 def _note(noted: Iterable[object]) -> Iterable[float]:
