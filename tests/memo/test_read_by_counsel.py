@@ -159,7 +159,7 @@ def test_the_letter_asks_of_the_end_of_hostilities_of_article_51_and_of_an_armed
 
 
 def test_what_speaks_of_the_record_itself_is_left_out_of_a_letter() -> None:
-    assert outward("The sentence was not seen; the report is coded as resting on Article II.") == "The sentence was not seen."
+    assert outward("The sentence was not seen; the report is coded as resting on Article II.") == "The public papers do not answer it."
     assert outward("The sources of this record end there.") == "The public papers do not answer it."
     assert to_executive("Do forces act under it, and did the Senate act on it itself?") == "Do forces act under it?"
     assert to_executive("Did the Senate act on it?") == ""

@@ -77,8 +77,8 @@ def _positions(results: Results) -> list[Position]:
 
 
 def _after(results: Results, position: Position) -> str:
-    """The acts of force dated after a position was taken."""
-    acts = {named(act): None for act in results.acts if act.value("action") in FORCE and position.since and act.date > position.since}
+    """The acts of force dated after a position was taken, or going on then."""
+    acts = {named(act): None for act in results.acts if act.value("action") in FORCE and position.since and (act.through or act.date) > position.since}
     return listed(list(acts)[:3]) + (" and others" if len(acts) > 3 else "")
 
 

@@ -4,7 +4,7 @@ Each act is asked about once: what a person has put into the record's own questi
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from briefing.memo.asked import of_positions
 from briefing.memo.bottom import spoken
@@ -110,7 +110,15 @@ def _of_record(results: Results) -> Iterable[Question]:
         asks = to_executive(question.asks)
         if asks:
             more = f" On what ground under U.S. law was that done{f': {listed([named(act) for act in acts])}' if len(acts) > 1 else ''}?" if acts else ""
-            yield Question(asks + more, "War Powers Resolution, § 4(b)", question.because, question.sources)
+            yield Question(asks + more, _bears_on(asks), question.because, question.sources)
+
+
+_BEARS: Mapping[str, str] = {r"\bcertif": "§ 5(b)", r"\bdirection\b": "§ 5(c)", r"\breported to Congress\b|\bwere these acts reported\b": "§ 4(a)"}
+
+
+def _bears_on(asks: str) -> str:
+    """The provision that a question of the record is of; where no other is, the one under which Congress may ask."""
+    return f"War Powers Resolution, {next((pin for words, pin in _BEARS.items() if re.search(words, asks)), '§ 4(b)')}"
 
 
 _WHY = {"filed-withheld": "It is classified, and no unclassified text is public.", "filed-date-unknown": "The day on which it was sent is not public."}

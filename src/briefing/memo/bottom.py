@@ -101,7 +101,7 @@ def _answers(rows: Sequence[tuple[Group, Assessment]], library: Library) -> list
             by_answer.setdefault(answer, []).append(group)
             weight.setdefault(answer, _WEIGHT.index(found.outcome))
     latest = sorted(by_answer, key=lambda answer: max(g.acts[-1].date for g in by_answer[answer]), reverse=True)[:MOST_ANSWERS]
-    several = {(g.target, where) for answer, groups in by_answer.items() for g in groups for where in g.places if _elsewhere(g.target, where, answer, by_answer)}
+    several = {(g.target, where) for answer, groups in by_answer.items() for g in groups for where in g.places if _elsewhere(g, where, answer, by_answer, library)}
     told = [f"For {_whom(by_answer[answer], several, library)}, {answer}" for answer in sorted(latest, key=lambda answer: weight[answer])]
     rest = len(by_answer) - len(latest)
     return [*told, f"{_NUMBER.get(rest, rest)} more answer{'s stand' if rest > 1 else ' stands'} in Table 1"] if rest else told
@@ -110,9 +110,19 @@ def _answers(rows: Sequence[tuple[Group, Assessment]], library: Library) -> list
 _NUMBER = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
 
 
-def _elsewhere(target: str, where: str, answer: str, by_answer: Mapping[str, Sequence[Group]]) -> bool:
-    """Whether the same target in the same place has another answer too, so that days must tell the two apart."""
-    return any(g.target == target and where in g.places for other, groups in by_answer.items() if other != answer for g in groups)
+def _elsewhere(group: Group, where: str, answer: str, by_answer: Mapping[str, Sequence[Group]], library: Library) -> bool:
+    """Whether the same target, or a State and its own forces, in the same place has another answer too, so that days must tell the two apart."""
+    return any(where in g.places and _same(g, group, library) for other, groups in by_answer.items() if other != answer for g in groups)
+
+
+def _same(one: Group, other: Group, library: Library) -> bool:
+    """Whether two groups have one target, or a State and a force of its own."""
+    if one.target == other.target:
+        return True
+    first, second = one.acts[0].value("target"), other.acts[0].value("target")
+    up, day = library.terms.actors.up, other.acts[0].date
+    states = {key for key in (first, second) if key in library.terms.actors and library.terms.actors[str(key)].kind == "state"}
+    return bool(states) and (first in up(str(second), day) or second in up(str(first), day))
 
 
 def _whom(groups: Sequence[Group], several: set[tuple[str, str]], library: Library) -> str:

@@ -11,6 +11,7 @@ from briefing.law.library import Library
 from briefing.memo.context import quoted
 from briefing.memo.question import lowered
 from briefing.memo.results import Results
+from briefing.memo.stated import UNTOLD, late, sources_of
 from briefing.memo.wording import listed, the, value_name
 from briefing.rules.clock import Clock
 from briefing.rules.creep import DatedText, Departure
@@ -109,7 +110,7 @@ def changes(results: Results) -> str:
             for value, first in d.firsts:
                 label = value_of(d.dimension, value, results.library)
                 if not any(word.startswith(f"{label} (") for word in words):
-                    words.append(f"{label} ({say(first.day)})")
+                    words.append(f"{label} ({first.when})")
     return "; ".join(f"{dimension}: {listed(values)}" for dimension, values in by_dimension.items())
 
 
@@ -160,12 +161,19 @@ def _how(d: Departure, results: Results) -> str:
         return f"{name}: {'; '.join(f'a {kind} on the reading of {listed(held)}' for kind, held in kinds.items())}."
     sides = [f"{word} by {listed(held)}" for word, held in _sides(d, results).items()]
     of = "the act itself" if d.dimension in _NOT_OF_LAW else "it"
-    return f"{name}. Authority for {of} is {'; '.join(sides)}." if sides else f"{name}, by this memorandum's definition; no reading held takes a side."
+    return f"{name}. Authority for {of} is {'; '.join(sides)}." if sides else f"{name}, by this memorandum's definition{_unheard(d)}."
+
+
+def _unheard(d: Departure) -> str:
+    """That no reading takes a side, of a change that an act made; of a change that a paper alone names no act says who claims it."""
+    if d.dimension == "legal-ground":
+        return "; the later text itself names the ground"
+    return "; no reading held takes a side" if d.event and not d.enacted else ""
 
 
 def _over(steps: Sequence[DatedText]) -> str:
     """The days of the steps: each of a few, else the last."""
-    return f"({listed([say(step.day) for step in steps])})" if len(steps) < 5 else f"to {say(steps[-1].day)}"
+    return f"({listed([step.when for step in steps])})" if len(steps) < 5 else f"to {steps[-1].when}"
 
 
 _NOT_OF_LAW = ("reporting", "consent", "force-level", "duration")  # a reading of a statute says nothing of these changes
@@ -174,7 +182,7 @@ _NOT_OF_LAW = ("reporting", "consent", "force-level", "duration")  # a reading o
 def _sides(d: Departure, results: Results) -> dict[str, list[str]]:
     """Who claims and who denies some authority for the departing act; what was only applied to it says so."""
     sides: dict[str, list[str]] = {}
-    words = {"covered": "claimed", "not-covered": "denied"}
+    words = {"covered": "claimed", "not-covered": "denied", "questioned": "questioned"}
     for entry in sorted(d.enacted, key=lambda e: e.basis != "stated"):
         if entry.verdict in words:
             names = sides.setdefault(words[entry.verdict], [])
@@ -206,7 +214,7 @@ def clock_rows(results: Results) -> Iterable[dict[str, Any]]:
             "required": say(clock.report.due) if clock.report.due else "day not stated",
             "day_60": f"{say(first.day_60)}, hypothesis only" if hypothesis else f"{say(first.day_60)} ({CALENDAR[first.calendar]}{_by_then(clock)})",
             "said": _said_of(clock, results).strip(),
-            "hypothesis": hypothesis, "sources": first.report.sources if first.report else (),
+            "hypothesis": hypothesis, "sources": first.report.sources if first.report else (), "said_sources": sources_of(clock),
         }
 
 
@@ -256,13 +264,17 @@ def _said_of(clock: Clock, results: Results) -> str:
     held: dict[str, list[Position]] = {}
     for start in clock.starts:
         for found in start.positions:
-            if found.position.says not in ("silent", "open", "withheld"):
+            if found.position.says not in UNTOLD:
                 names = held.setdefault(POSITION[found.position.says], [])
                 names += [found.position] if found.position not in names else []
     several = {p.holder for says, held_by in held.items() for p in held_by if any(o.holder == p.holder for other, those in held.items() if other != says for o in those)}
 
+    last = max((start.day_60 for start in clock.starts), default=date.max)
+
     def who(position: Position) -> str:
-        return position.speaker if position.speaker and position.holder in several else _holder(position.holder, results)
+        name = position.speaker if position.speaker and position.holder in several else _holder(position.holder, results)
+        day = late(position, last, results)
+        return name if day in name else f"{name}, {day}"
 
     return f" Said of it: {'; '.join(f'{says} ({listed(list(dict.fromkeys(map(who, names))))})' for says, names in held.items())}." if held else " No position on it is held."
 

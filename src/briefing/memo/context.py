@@ -71,6 +71,7 @@ def context(results: Results) -> dict[str, Any]:
         "matrix": matrix, "matrix_rest": matrix_rest,
         "both_houses": both_houses(results),
         "unheard": tuple(unheard(groups)),
+        "by_month_of_report": facts.by_month_of_report(results),
         "ground_missing": any(_not_found(row.assessment) for group in groups for row in group.rows),
         "about": facts.about(results),
         "article": dossier.article if results.known is None or facts.about(results) == dossier.head.about else (),

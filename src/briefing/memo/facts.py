@@ -8,7 +8,7 @@ from typing import Any
 
 from briefing.law.authority import Authority
 from briefing.memo.bottom import spoken
-from briefing.memo.groups import Group
+from briefing.memo.groups import Group, day_of
 from briefing.memo.results import Results
 from briefing.memo.wording import ENDED, GRADE, NOT_DOMESTIC, fact_name, listed, place, the, the_law, under, value_name
 from briefing.record.dossier import Event, Measure
@@ -59,6 +59,12 @@ def about(results: Results) -> str:
     return f"As the papers published by {say(results.known)} show it, the record runs from {say(min(days))} to {say(max(days))}."
 
 
+def by_month_of_report(results: Results) -> str:
+    """The months of entries that bear the month of the report that tells of them, as the record says, and no day of an act."""
+    months = (f"{e.date:%Y-%m}" for e in results.dossier.events if e.precision == "month" and e.note and "month of the report" in e.note)
+    return listed([say(month) for month in dict.fromkeys(months)])
+
+
 MOST_EVENTS = 8  # in the body; the chronology has every event
 
 
@@ -82,7 +88,8 @@ def event_row(event: Event, results: Results) -> dict[str, Any]:
     if event.local and event.local != event.date:
         day += f" (local day {say(event.local)})"
     if event.through:
-        day += f" to {say(event.through)}"
+        end = say(event.through) if event.precision == "day" else say(f"{event.through:%Y-%m}")
+        day += f" to {end}" if end != day else ""
     grade = of_event(event, results.dossier.terms)
     return {
         "id": event.id, "day": day, "title": event.title, "what": event.what, "sources": event.sources,
@@ -120,11 +127,11 @@ def others(results: Results) -> Iterable[dict[str, Any]]:
             country = value_name(other.act.value("country") or "", results.library)
             rows.setdefault((other.authority, country, other.answer), []).append(other)
     for (key, country, answer), found in rows.items():
-        days = sorted({o.act.date for o in found})
+        days = list(dict.fromkeys(day_of(o.act) for o in sorted(found, key=lambda o: o.act.date)))
         said = list(dict.fromkeys(who for o in sorted(found, key=lambda o: o.act.date) for who in _by_whom(o)))
         yield {
             "short": results.library.authorities[key].short, "answer": NOT_DOMESTIC[answer], "country": country,
-            "by": "; ".join(said[:3]) + ("; and others" if len(said) > 3 else ""), "days": say(days[0]) if len(days) == 1 else f"{say(days[0])} to {say(days[-1])}",
+            "by": "nobody on record" if answer == "never-given" else "; ".join(said[:3]) + ("; and others" if len(said) > 3 else ""), "days": days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}",
             "sources": tuple(dict.fromkeys(c for o in found for c in o.sources))[:3],
         }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from briefing.law.library import Library
 from briefing.memo.wording import OUTCOME, cell, label, listed, place, the, value_name
@@ -40,6 +41,7 @@ class Group:
     target: str
     places: tuple[str, ...]
     heading: bool = False  # its name gives the days already
+    others: tuple[date, ...] = ()  # the days of acts of its kind that are answered otherwise
 
     @property
     def told(self) -> tuple[Row, ...]:
@@ -48,9 +50,29 @@ class Group:
 
     @property
     def days(self) -> str:
-        """The days of its acts in words."""
-        days = list(dict.fromkeys(day_of(act) for act in sorted(self.acts, key=lambda a: a.date)))
-        return days[0] if len(days) == 1 else f"{days[0]} {'to' if len(days) > 2 else 'and'} {days[-1]}"
+        """The days of its acts in words; no span holds the day of an act of its kind that is answered otherwise."""
+        runs: list[list[Act]] = []
+        for act in sorted(self.acts, key=lambda a: a.date):
+            if runs and not any(runs[-1][-1].date < day < act.date for day in self.others):
+                runs[-1].append(act)
+            else:
+                runs.append([act])
+        return "; ".join(map(_span, runs))
+
+
+def _span(acts: Sequence[Act]) -> str:
+    """The days of acts that follow each other: one, two, or the first and the last, to the day on which the last ended."""
+    days = list(dict.fromkeys(day_of(act) for act in acts))
+    if len(days) == 2 and not acts[-1].through and not acts[0].through:
+        return f"{days[0]} and {days[1]}"
+    end = max(acts, key=lambda act: act.through or act.date)
+    last = end_of(end) or days[-1]
+    return days[0] if days[0] == last else f"{days[0]} to {last}"
+
+
+def end_of(act: Act) -> str:
+    """Return the day on which an act ended in words, or its month where the days are not known; empty where none is held."""
+    return (say(f"{act.through:%Y-%m}") if act.month else say(act.through)) if act.through else ""
 
 
 def day_of(act: Act) -> str:
@@ -71,7 +93,14 @@ def grouped(acts: Sequence[Act], assessments: Sequence[Assessment], library: Lib
         key = (_kind(act, library), *((row.authority, _plain(row.cells), row.outcome) for row in told))
         groups.setdefault(key, []).append(act)
         rows[key] = made if key not in rows else tuple(_doubtful(a, b) for a, b in zip(rows[key], made, strict=True))
-    return tuple(Group(str(key[0]), tuple(members), rows[key], listed(target_name(members[0], library), "or") or "no named target", tuple(_names(members[0], "country", library)) or ("a place not named",)) for key, members in groups.items())
+    return tuple(
+        Group(
+            str(key[0]), tuple(members), rows[key], listed(target_name(members[0], library), "or") or "no named target",
+            tuple(_names(members[0], "country", library)) or ("a place not named",),
+            others=tuple(act.date for other, acts in groups.items() if other != key and other[0] == key[0] for act in acts),
+        )
+        for key, members in groups.items()
+    )
 
 
 def merged(groups: Sequence[Group]) -> tuple[Group, ...]:

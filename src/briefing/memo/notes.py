@@ -14,6 +14,7 @@ from briefing.terms.source import Cite, Source
 _UNSAFE = re.compile(r"[\s()<>\\|`]")  # what Markdown would read as the end of an address, or drop
 _ENTITY = re.compile(r"&(?=#?\w+;)")  # in an address no name of a character: `?a=1&lt;=2`
 _UNSEEN = Markup(" \\(unverified: from general knowledge, the document not seen\\)")
+_PASSAGE = Markup(" \\(unverified: from general knowledge, this passage not seen\\)")
 
 
 class Notes:
@@ -52,7 +53,7 @@ class Notes:
 
     def _cite(self, cite: Cite, number: int) -> Markup:
         source = self.sources[cite.id]
-        mark = _UNSEEN if unseen(cite, source) else Markup("")
+        mark = (_UNSEEN if source.seen == "memory" else _PASSAGE) if unseen(cite, source) else Markup("")
         if cite.id in self.first:
             return self._later(cite, number) + mark
         words = cited(source)

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from briefing.memo.groups import action_name, day_of
+from briefing.memo.groups import action_name, day_of, end_of
 from briefing.record.act import Act
-from briefing.terms.days import say
 from briefing.terms.source import Cite, Source
 
 OWN = "war powers briefing library"  # the publisher of this library's own searches
-_INWARD = re.compile(r"\b(?:this record|held|coded|library|libraries|program)\b")
+_INWARD = re.compile(r"\b(?:this record|held|coded|library|libraries|program|was not seen|(?:was|were) not verified)\b")
 _PART = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])|;\s+")
 
 
@@ -44,7 +43,7 @@ _LOWER = {"about", "advisers", "airdrops", "forces", "more", "up", "one"}
 def named(act: Act) -> str:
     """Return an act as it stands within a sentence, its day beside it: "the strikes near Khasham (February 7, 2018)"."""
     title = act.title if act.title and not act.title.startswith("[") else action_name(act)
-    return f"{lowered(title)} ({day_of(act)}{f' to {say(act.through)}' if act.through else ''})"
+    return f"{lowered(title)} ({day_of(act)}{f' to {end_of(act)}' if act.through and end_of(act) != day_of(act) else ''})"
 
 
 def lowered(title: str) -> str:
@@ -73,8 +72,12 @@ _OF_THE_RECORD = re.compile(r",[^,?]*\b(?:this record|held here)\b[^,?]*(?=[,?])
 _OF_A_HOUSE = re.compile(r",? and did the (?:Senate|House)\b[^?]*\?")
 
 
+_OF_A_PAPER = re.compile(r"^On what authority(?:, in its own words,)? does the (letter|report) of ([^?]+?) (?:say that it rests(?:, in its own words)?|rest)\?")
+
+
 def to_executive(asks: str) -> str:
     """Return a question without what only a House could answer, and without what it says of the record that it comes from."""
+    asks = _OF_A_PAPER.sub(r"On what authority were the acts done of which the \1 of \2 tells?", asks)  # Congress has the paper itself
     return "" if re.match(r"Did the (?:Senate|House)\b", asks) else _OF_THE_RECORD.sub("", _OF_A_HOUSE.sub("?", asks))
 
 

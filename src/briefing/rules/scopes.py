@@ -13,7 +13,7 @@ from typing import Literal
 from briefing.law.practice import Report
 from briefing.record.act import Act
 from briefing.record.dossier import Consent, Dossier, Paper, Scope, Statement
-from briefing.terms.days import last_day
+from briefing.terms.days import last_day, say
 from briefing.terms.source import Cite, unverified
 
 Dimension = Literal[
@@ -33,6 +33,12 @@ class DatedText:
     words: str | None
     what: str
     sources: tuple[Cite, ...]
+    dated: date | str | int | None = None  # as the record has it, where that is no day
+
+    @property
+    def when(self) -> str:
+        """The day in words, or the month or year where no day is known."""
+        return say(self.dated or self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +185,15 @@ def day_of(value: object) -> date:
 
 def paper_text(paper: Paper) -> DatedText:
     """Return a paper as a dated text."""
-    return DatedText(day_of(paper.date), paper.by, paper.words, paper.what, paper.sources)
+    return DatedText(day_of(paper.date), paper.by, paper.words, paper.what, paper.sources, paper.date)
 
 
 def _statement_text(entry: Statement) -> DatedText:
-    return DatedText(day_of(entry.date), entry.speaker, entry.words, entry.what, entry.sources)
+    return DatedText(day_of(entry.date), entry.speaker, entry.words, entry.what, entry.sources, entry.date)
 
 
 def _consent_text(entry: Consent) -> DatedText:
-    return DatedText(day_of(entry.date), entry.by, entry.words, entry.what, entry.sources)
+    return DatedText(day_of(entry.date), entry.by, entry.words, entry.what, entry.sources, entry.date)
 
 
 def _report_text(report: Report, day: date) -> DatedText:
@@ -212,7 +218,7 @@ def _act_item(record: Record, act: Act, text: DatedText | None = None, values: t
     event = record.dossier.event(act.event or "")
     assert event is not None
     told = event.announced
-    shown = text or DatedText(event.date, event.title, None, event.what, event.sources)
+    shown = text or DatedText(event.date, event.title, None, event.what, event.sources, f"{event.date:%Y-%m}" if event.precision == "month" else None)
     return Item(
         shown, values, {value: record.dossier.terms.actors.up(value, act.local or act.date) for value in values}, act.event,
         told.by if told else None, last_day(told.date) if told else None,
@@ -288,7 +294,7 @@ def _passing(record: Record) -> Iterator[Found]:
             continue
         passed[country] = force.troops
         told = next((p for p in record.papers if day_of(p.date) == day and p.scope.ceiling.get(country, 0) >= force.troops), None)
-        text = DatedText(day, force.counted or "the count cited", None, force.what, force.sources)
+        text = DatedText(day, force.counted or "the count cited", None, force.what, force.sources, force.date)
         item = Item(text, (country,), announced=told.by if told else None, announced_on=day if told else None)
         yield Found("force-level", (country,), paper_text(before[-1]), (item,))
 
