@@ -163,3 +163,15 @@ def test_what_speaks_of_the_record_itself_is_left_out_of_a_letter() -> None:
     assert outward("The sources of this record end there.") == "The public papers do not answer it."
     assert to_executive("Do forces act under it, and did the Senate act on it itself?") == "Do forces act under it?"
     assert to_executive("Did the Senate act on it?") == ""
+
+
+def test_the_one_pager_names_the_latest_acts_of_force_by_day() -> None:
+    last = text("iran-2026", "one-pager").split("# What happened last", 1)[1].split("\n# ", 1)[0]
+    assert "June 26, 2026" in last
+    assert "June 27, 2026" in last
+
+
+def test_a_month_without_a_day_and_a_position_after_day_60_are_printed_as_such() -> None:
+    kosovo = between(text("kosovo-1999"), "Bottom line", "Coverage")
+    assert "Albania (April 1999)" in kosovo
+    assert "the executive branch, December 19, 2000" in kosovo
