@@ -62,7 +62,7 @@ def test_a_direction_of_both_houses_stands_in_the_bottom_line_with_its_doubts_an
         for words in (both.votes, "reported", "not verified", "shall be removed", "no legal authority"):
             assert words in told
     row = next(line for line in text("iran-2026").splitlines() if line.startswith("| Strikes") and "June 26, 2026" in line)
-    assert "direction under § 5(c) on record" in row
+    assert "direction under § 5(c) reported" in row
 
 
 def test_one_house_alone_and_a_text_that_was_amended_are_no_act_of_both() -> None:
@@ -152,7 +152,7 @@ def test_the_ground_of_an_act_is_asked_once(name: str) -> None:
 
 def test_the_letter_asks_of_the_end_of_hostilities_of_article_51_and_of_an_armed_conflict_where_the_record_raises_them() -> None:
     letter = text("iran-2026", "oversight-letter")
-    for words in ("that the hostilities have ended", "Article 51 of the UN Charter", "speaking of an armed conflict", "a cease-fire pauses or stops the sixty days"):
+    for words in ("that the hostilities have ended", "Article 51 of the UN Charter", "to speak of an armed conflict", "a cease-fire pauses or stops the sixty days"):
         assert words in letter
     for words in ("Article 51 of the UN Charter", "that the hostilities have ended"):
         assert words not in text("kosovo-1999", "oversight-letter")

@@ -50,7 +50,7 @@ def of_positions(results: Results) -> Iterable[Question]:
         yield from _armed_conflict(results)
     if (day := directed(results)) is not None and "direction" not in put:
         yield Question(
-            f"Both Houses are on record, {say(day)}, with a direction under section 5(c) to remove forces. Which forces have been removed since, and on what ground have others stayed?",
+            f"Both Houses are reported to have agreed, {say(day)}, to a direction under section 5(c) to remove forces. Which forces have been removed since, and on what ground have others stayed?",
             "War Powers Resolution, § 5(c)", "The section says that such forces shall be removed by the President if the Congress so directs by concurrent resolution.",
         )
 
@@ -100,7 +100,7 @@ def _armed_conflict(results: Results) -> Iterable[Question]:
     if found is not None:
         who, cites = found
         yield Question(
-            f"The executive branch is on record ({lowered(who)}) as speaking of an armed conflict. With whom is it, since what day and of which kind, which facts show it, and what follows from it for “hostilities” under section 5(b)?",
+            f"The executive branch is reported ({lowered(who)}) to speak of an armed conflict. With whom is it, since what day and of which kind, which facts show it, and what follows from it for “hostilities” under section 5(b)?",
             "War Powers Resolution, §§ 4(a)(1), 5(b)", "The public papers do not bring the two together.", cites,
         )
 

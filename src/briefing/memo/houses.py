@@ -98,7 +98,7 @@ def pointed(groups: Sequence[Group], results: Results) -> tuple[Group, ...]:
     day = directed(results)
     if day is None or "congress" not in results.readings:
         return tuple(groups)
-    place, words = list(results.readings).index("congress"), f"none on this authority; direction under § 5(c) on record, {say(day)}"
+    place, words = list(results.readings).index("congress"), f"none on this authority; direction under § 5(c) reported, {say(day)}"
     return tuple(
         replace(g, rows=tuple(replace(row, cells=tuple(words if i == place and c == "–" else c for i, c in enumerate(row.cells))) for row in g.rows))
         if all(act.date > day for act in g.acts) else g
