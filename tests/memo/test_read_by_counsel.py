@@ -175,3 +175,7 @@ def test_a_month_without_a_day_and_a_position_after_day_60_are_printed_as_such()
     kosovo = between(text("kosovo-1999"), "Bottom line", "Coverage")
     assert "Albania (April 1999)" in kosovo
     assert "the executive branch, December 19, 2000" in kosovo
+
+
+def test_a_claim_on_record_stands_on_the_one_page() -> None:
+    assert "claimed by the executive branch" in between(text("iran-2026", "one-pager"), "Who claims what", "What happened last")

@@ -15,7 +15,7 @@ from briefing.memo.results import Results
 from briefing.record.act import Act
 from briefing.terms.source import Cite
 
-LINES = 38.0  # lines of text that stand between the heading block and the foot of the page
+LINES = 39.0  # lines of text that stand between the heading block and the foot of the page
 LETTERS = 92  # in a line of a list
 MORE = 0.6  # lines of a page that each further source of a note takes
 
