@@ -179,3 +179,10 @@ def test_a_month_without_a_day_and_a_position_after_day_60_are_printed_as_such()
 
 def test_a_claim_on_record_stands_on_the_one_page() -> None:
     assert "claimed by the executive branch" in between(text("iran-2026", "one-pager"), "Who claims what", "What happened last")
+
+
+def test_the_first_day_for_which_a_position_speaks_is_not_said_to_be_the_day_of_speaking() -> None:
+    said = between(text("kosovo-1999"), "Bottom line", "Coverage")
+    assert "(Members suing in Campbell v. Clinton)" in said
+    assert "May 26, 1999" not in said
+    assert "December 19, 2000" in said

@@ -274,7 +274,7 @@ def _said_of(clock: Clock, results: Results) -> str:
     def who(position: Position) -> str:
         name = position.speaker if position.speaker and position.holder in several else _holder(position.holder, results)
         day = late(position, last, results)
-        return name if day in name else f"{name}, {day}"
+        return f"{name}, {day}" if day and day not in name else name
 
     return f" Said of it: {'; '.join(f'{says} ({listed(list(dict.fromkeys(map(who, names))))})' for says, names in held.items())}." if held else " No position on it is held."
 

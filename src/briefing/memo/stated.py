@@ -14,14 +14,18 @@ UNTOLD = ("silent", "open", "withheld")  # positions that take no side on the si
 
 
 def late(position: Position, day_60: date, results: Results) -> str:
-    """The day of a position taken after day 60, or its month where its source has no day; empty where it was taken by then."""
+    """The day of a position taken after day 60, as its speaker or a source of it bears it; empty where neither does, or it was taken by then.
+
+    The first day for which a position speaks (`since`) is not by itself the day on which anybody spoke.
+    """
     own = _DAY.search(position.speaker or "")
     if own and own[1] in MONTHS and date(int(own[3]), MONTHS.index(own[1]), int(own[2])) > day_60:
         return own[0]
     if position.since is None or position.since <= day_60:
         return ""
-    month, sources = f"{position.since:%Y-%m}", results.dossier.terms.sources
-    return say(month if any(cite.id in sources and sources[cite.id].published == month for cite in position.sources) else position.since)
+    sources = results.dossier.terms.sources
+    borne = {str(sources[cite.id].published) for cite in position.sources if cite.id in sources}
+    return next((say(day) for day in (position.since, f"{position.since:%Y-%m}") if str(day) in borne), "")
 
 
 def sources_of(clock: Clock) -> tuple[Cite, ...]:
