@@ -101,6 +101,7 @@ def test_an_event_of_a_dossier_can_be_asked() -> None:
         (["coverage", "--on", "2019-12-29", "--authority", "aumf-2020"], "there is no authority"),
         (["coverage", "--on", "2019-12-29", "--reading", "exective"], "did you mean executive"),
         (["coverage", "no-such.yaml"], "no such file"),
+        (["memo", "libya"], "did you mean libya-2011?"),
         (["coverage", IRAQ, "--event", "nothing"], "is not in the dossier"),
         (["coverage", IRAQ, "--on", "2019-12-29"], "give one or the other"),
         (["memo", LIBYA, "-o", "memo.pages"], "is not one of"),

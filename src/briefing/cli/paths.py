@@ -5,18 +5,29 @@ import tempfile
 from pathlib import Path
 
 from briefing import shipped
-from briefing.terms.problem import BriefingError
+from briefing.terms.problem import BriefingError, nearest
 
 
 def dossier_path(given: Path) -> Path:
-    """Return the dossier file that `given` means: a file, a folder that holds one, or the name of a shipped example."""
+    """Return the dossier file that `given` means: a file, a folder that holds one, or the name of a shipped example.
+
+    Raises BriefingError if there is nothing there and a dossier of a like name is.
+    """
     if given.is_dir() and (given / "dossier.yaml").is_file():
         return given / "dossier.yaml"
     if not given.exists() and len(given.parts) == 1:
         example = shipped.folder("examples") / given.name / "dossier.yaml"
         if example.is_file():
             return example
+    if not given.exists() and (near := nearest(given.name, _names_beside(given))):
+        raise BriefingError.one("there is no such dossier", "name a folder that holds a dossier.yaml, or the file", near=near, file=str(given))
     return given
+
+
+def _names_beside(given: Path) -> list[str]:
+    """The dossiers that lie where `given` points, and for a bare name the shipped ones."""
+    folders = [given.parent, *([shipped.folder("examples")] if len(given.parts) == 1 else [])]
+    return [found.parent.name for folder in folders if folder.is_dir() for found in sorted(folder.glob("*/dossier.yaml"))]
 
 
 def write(path: Path, data: bytes) -> None:
