@@ -8,9 +8,8 @@ from typing import Any
 
 import icalendar
 import pytest
-from click.testing import CliRunner, Result
+from cli.helpers import run
 
-from briefing.cli import main
 from briefing.cli.clock_asked import Asked, answered, unverified_report
 from briefing.cli.clock_shown import show
 from briefing.cli.ics import calendar
@@ -33,10 +32,6 @@ senate: [2026-03-04, 2026-03-05, 2026-03-06, 2026-03-09, 2026-03-11, 2026-03-13,
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEFING_TODAY", "2026-11-25")
     monkeypatch.setenv("COLUMNS", "80")
-
-
-def run(*words: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
 
 
 def events(data: bytes) -> dict[str, Any]:

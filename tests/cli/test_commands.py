@@ -9,24 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from briefing.cli import main
+from cli.helpers import run
 
 ROOT = Path(__file__).parents[2]
 IRAQ = ROOT / "examples" / "iraq-syria-2014-2020" / "dossier.yaml"
 LIBYA = ROOT / "examples" / "libya-2011"
 ASK = ["coverage", "--on", "2019-12-29", "--in", "Iraq", "--in", "Syria", "--against", "Kata'ib Hizballah", "--action", "strike"]
-
-
-@pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BRIEFING_TODAY", "2026-11-24")
-    monkeypatch.setenv("COLUMNS", "80")
-
-
-def run(*words: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
 
 
 def commands() -> Iterator[list[str]]:

@@ -6,10 +6,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from cli.helpers import run
 from lxml import etree
 
-from briefing.cli import main
 from briefing.memo.blocks import DRAFT
 
 ROOT = Path(__file__).parents[2]
@@ -21,10 +20,6 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def _here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("BRIEFING_TODAY", "2026-11-24")
     monkeypatch.chdir(tmp_path)
-
-
-def run(*words: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
 
 
 def said(path: str, part: str) -> str:

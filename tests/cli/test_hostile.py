@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from cli.helpers import run, said
+from click.testing import CliRunner
 from record.helpers import HEAD, SOURCES
 
 from briefing.cli import main
@@ -29,20 +30,6 @@ events:
 """
 NO_ACT = EVENT.replace("by: usa", "by: isis")
 ASK = ["coverage", "--on", "2019-12-29", "--in", "Iraq", "--against", "ISIL", "--action", "strike"]
-
-
-@pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BRIEFING_TODAY", "2026-11-24")
-    monkeypatch.setenv("COLUMNS", "80")
-
-
-def run(*words: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
-
-
-def said(result: Result) -> str:
-    return result.output + (result.stderr if result.stderr_bytes else "")
 
 
 def process(*words: str | bytes, **more: object) -> subprocess.CompletedProcess[str]:

@@ -5,9 +5,8 @@ import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from cli.helpers import run, said
 
-from briefing.cli import main
 from briefing.terms.yamlfile import read
 
 ROOT = Path(__file__).parents[2]
@@ -16,18 +15,8 @@ CASES = ROOT / "tests" / "cases" / "coverage.yaml"
 
 
 @pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("BRIEFING_TODAY", "2026-11-24")
-    monkeypatch.setenv("COLUMNS", "80")
+def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-def run(*words: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
-
-
-def said(result: Result) -> str:
-    return result.output + (result.stderr if result.stderr_bytes else "")
 
 
 @pytest.mark.parametrize("name", ["my-record", "deep/er/record", "record.yaml", "with space ü", "2019", "2020-01-02", "true", "字"])

@@ -8,9 +8,8 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from cli.helpers import run
 
-from briefing.cli import main
 from briefing.cli import pdf as room
 from briefing.terms.problem import BriefingError
 
@@ -34,10 +33,6 @@ def _own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     (tmp_path / "temporary").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     monkeypatch.setenv("BRIEFING_TODAY", "2026-11-24")
-
-
-def run(*words: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
 
 
 def stand_in(folder: Path, script: str) -> None:

@@ -9,12 +9,6 @@ from click.testing import CliRunner, Result
 from briefing.cli import main
 
 
-@pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BRIEFING_TODAY", "2026-11-24")
-    monkeypatch.setenv("COLUMNS", "80")
-
-
 def run(*words: str) -> Result:
     return CliRunner().invoke(main, ["authorities", "practice", *words])
 

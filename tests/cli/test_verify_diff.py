@@ -8,9 +8,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from cli.helpers import run
 
-from briefing.cli import main
 from briefing.memo.word.tracked import unsettled
 
 ROOT = Path(__file__).parents[2]
@@ -18,14 +17,8 @@ IRAQ = "iraq-syria-2014-2020"
 
 
 @pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("BRIEFING_TODAY", "2026-11-24")
-    monkeypatch.setenv("COLUMNS", "80")
+def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-def run(*words: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
 
 
 @pytest.fixture
