@@ -95,3 +95,12 @@ def test_a_library_that_lacks_a_fact_which_is_always_asked_is_refused(folder: Pa
     text = facts.read_text(encoding="utf-8")
     facts.write_text(text.replace("\n  consent:", "\n  permission:"), encoding="utf-8")
     assert any("the facts consent are not declared" in p for p in problems(folder))
+
+
+def test_an_amendment_neither_begins_nor_ends_a_law(library: Library) -> None:
+    law = library.authorities["aumf-1991"]
+    for day in (datetime.date(1995, 1, 1), datetime.date(2010, 1, 1)):
+        version = law.version(day)
+        assert version is not None
+        assert law.life(version) == (datetime.date(1991, 1, 14), datetime.date(2025, 12, 18))
+    assert library.authorities["aumf-2001"].life(library.authorities["aumf-2001"].head.versions[0]) == (datetime.date(2001, 9, 18), None)

@@ -38,7 +38,9 @@ def _enacted(authority: Any, day: date) -> None:
 def _force(authority: Any, day: date) -> str:
     version = authority.version(day)
     if version:
-        return f"in force since {say(version.since)}" if version.until is None else f"in force until {say(version.until)}"
+        since, until = authority.life(version)
+        amended = f", as amended {say(version.since)}," if version.since != since else ""
+        return f"in force since {say(since)}{amended}{f' until {say(until)}' if until else ''}".rstrip(",")
     last = authority.last_before(day)
     return f"not in force; last in force until {say(last.until)}" if last else "not yet law"
 
@@ -92,7 +94,8 @@ def _ended(authority: Any, day: date) -> str:
     ended = last.ended
     section = " (its section number and text are not verified)" if ended.reported_as else ""
     verb = "to be " if last.until and last.until > day else ""
-    return f"; {verb}{ended.how} by {ended.by}{section}"
+    on = f" on {say(last.until)}" if ended.how == "amended" and last.until else ""
+    return f"; {verb}{ended.how}{on} by {ended.by}{section}"
 
 
 @authorities.command()

@@ -257,6 +257,15 @@ class Authority:
         begun = [version for version in self.head.versions if version.since <= day]
         return max(begun, key=lambda version: version.since, default=None)
 
+    def life(self, version: Version) -> tuple[date, date | None]:
+        """Return the day from which and the day until which the law stood that `version` is the wording of; an amendment ends neither."""
+        since, until = version.since, version.until
+        while earlier := next((v for v in self.head.versions if v.until == since), None):
+            since = earlier.since
+        while until and (later := next((v for v in self.head.versions if v.since == until), None)):
+            until = later.until
+        return since, until
+
     def elements_for(self, reading: str) -> Mapping[str, Element]:
         """Return the elements that `reading` asks: its own test, or the authority's, counted ones first."""
         return self.tests[reading].elements if reading in self.tests else self.head.elements

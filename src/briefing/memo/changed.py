@@ -135,7 +135,7 @@ def _listed(sides: Sequence[str]) -> str:
 def _law(words: tuple[str, ...]) -> str:
     status, since, until, how = words[:4]
     if status == "in-force":
-        return f"in force since {_day(since)}"
+        return f"in force since {_day(since)}" + (f", as amended {_day(how.removeprefix('amended '))}" if how else "")
     ended, _, by = how.partition(" ")
     return f"no longer in force: in force until {_day(until)}{f', when it {ENDED.get(ended, ended)} ({by})' if how else ''}"
 

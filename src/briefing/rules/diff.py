@@ -87,10 +87,10 @@ def _law(library: Library, day: date) -> Iterator[Line]:
         version = authority.version(day)
         held = version or authority.last_before(day)
         if authority.kind in _STANDING and held:
+            since, until = authority.life(held)
             ended = None if version else held.ended
-            yield Line("law", (key,), (
-                "in-force" if version else "ended", str(held.since), str(held.until or ""), f"{ended.how} {ended.by}" if ended else "",
-            ))
+            how = f"{ended.how} {ended.by}" if ended else f"amended {held.since}" if version and held.since != since else ""
+            yield Line("law", (key,), ("in-force" if version else "ended", str(since), str(until or ""), how))
 
 
 def _findings(assessments: Sequence[Assessment]) -> Iterator[Line]:
